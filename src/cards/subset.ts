@@ -95,7 +95,8 @@ export interface ChoiceSetInput extends InputBase {
   readonly type: 'Input.ChoiceSet';
   readonly choices: readonly Choice[];
   readonly isMultiSelect?: boolean;
-  readonly style?: 'compact' | 'expanded';
+  /** `filtered`: Teams and the page let people type a part of a choice. Slack always does. */
+  readonly style?: 'compact' | 'expanded' | 'filtered';
   readonly placeholder?: string;
 }
 export type Input = TextInput | NumberInput | DateInput | TimeInput | ToggleInput | ChoiceSetInput;

@@ -178,6 +178,19 @@ export interface Job {
   run(ctx: { readonly clock: Clock; readonly log: Log }): Promise<void>;
 }
 
+/** A part of the programme leads' overview: counts, which are shown as bars. No names. */
+export interface OverviewPart {
+  readonly heading: TextKey;
+  /** `kind`, `name` and `count` are what it says beside the bar. */
+  readonly rows: readonly {
+    readonly says: TextKey;
+    readonly value: number;
+    readonly kind?: string;
+    readonly name?: string;
+    readonly count?: number;
+  }[];
+}
+
 export interface Feature {
   /** The name in an agreement. It never changes. */
   readonly name: string;
@@ -198,6 +211,8 @@ export interface Feature {
   readonly steps?: Steps;
   /** Brings into memory what its first answer needs. Safe to call again. */
   prepare?(): Promise<void>;
+  /** What the feature adds to the programme leads' overview. */
+  overview?(): Promise<readonly OverviewPart[]>;
   /** Files that the feature creates when they are fetched. */
   readonly files?: readonly FileMaker[];
   /**
@@ -222,6 +237,8 @@ export interface FeatureDeps {
   agreed(): EffectiveAgreement;
   /** The words of every feature that is on. Known once all features are made. */
   words(): readonly Word[];
+  /** What every feature that is on adds to the programme leads' overview. */
+  overview(): Promise<readonly OverviewPart[]>;
   /** All collections, with their retention in force. Known once all features are made. */
   collections(): readonly CollectionSpec<never>[];
   /**

@@ -115,6 +115,10 @@ export function wireParts(deps: EngineDeps): Parts {
       readersOf: (place) => platformOf(place.platform).readersOf(place),
       agreed: () => agreed,
       words: () => permissions.words,
+      overview: async () =>
+        (
+          await Promise.all(features.map(async (feature) => (await feature.overview?.()) ?? []))
+        ).flat(),
       collections: () => specs,
       texts: () => catalogues,
       scrub: () => driver.scrub(),

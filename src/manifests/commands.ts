@@ -55,6 +55,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
       },
       agreed: () => ({ features: [], namedLists: [], terms: [] }),
       words: () => [],
+      overview: () => Promise.resolve([]),
       collections: () => [],
       texts: () => [],
       scrub: nobody,

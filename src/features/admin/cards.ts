@@ -2,6 +2,8 @@
 import { mergedLines } from '../../cards/merged-notes';
 import { shortened } from '../../cards/shortened';
 import type { NamedList } from '../../core/agreement/shapes';
+import { barOf } from '../../core/bar';
+import type { OverviewPart } from '../../core/feature';
 import type { CardMessage, Message } from '../../core/message';
 import type { BarredAccount } from '../../core/account';
 import type { Person, Role } from '../../core/person';
@@ -41,6 +43,7 @@ export function adminOverviewCard(
     readonly reviewers: readonly Named[];
     readonly council: readonly Named[];
   },
+  added: readonly OverviewPart[] = [],
 ): CardMessage {
   const names = (people: readonly Named[]) => people.map(({ name }) => name).join(', ') || '–';
   const { admins, leads, reviewers, council } = holders;
@@ -53,7 +56,24 @@ export function adminOverviewCard(
       leads: names(leads),
       reviewers: names(reviewers),
       council: names(council),
+      added: added.map(addedPart),
     },
+  };
+}
+
+/** A feature's counts as bars. The longest bar is the largest count of the part. */
+function addedPart({ heading, rows }: OverviewPart) {
+  const most = Math.max(0, ...rows.map(({ value }) => value));
+  return {
+    heading,
+    rows: rows.map(({ says, value, kind = '', name = '', count = 0 }) => ({
+      says,
+      value,
+      kind,
+      name: shortened(name, NAME_MAX),
+      count,
+      bar: barOf(value, most),
+    })),
   };
 }
 

@@ -50,7 +50,17 @@ export interface AdminParts {
 
 export const adminWith = (
   parts: AdminParts,
-  { store, people, settings, clock, log, readersOf, collections, words: allowed }: FeatureDeps,
+  {
+    store,
+    people,
+    settings,
+    clock,
+    log,
+    readersOf,
+    collections,
+    words: allowed,
+    overview: addedByFeatures,
+  }: FeatureDeps,
 ): Feature => {
   /** False if the agreement leaves the feature of a word, or its list, off. */
   const isAllowed = (name: string) => allowed().some(({ word }) => word === name);
@@ -95,6 +105,7 @@ export const adminWith = (
       say: adminOverviewCard(
         { ...counts, rounds, noRounds: isAllowed('mentor') && !rounds },
         { admins, leads, reviewers, council },
+        await addedByFeatures(),
       ),
       onlyToSender: true,
     };

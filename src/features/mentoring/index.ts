@@ -3,7 +3,8 @@
 import type { MakeFeature } from '../../core/feature';
 import { mentoringIntents } from './intents';
 import { type AskMatcher, askMatcher } from './matching';
-import { mentorWord } from './overview';
+import { beginDays, createLeadDays, leadDaysCollection } from './lead-day';
+import { createLeadOverview, mentorWord } from './overview';
 import {
   byMember,
   createPairings,
@@ -15,7 +16,14 @@ import {
   sessionActions,
 } from './pairings';
 import { createReminders } from './reminders';
-import { createProposals, createRounds, roundActions, roundsCollection } from './rounds';
+import { roundActions, ruleActions } from './desk';
+import {
+  createProgramme,
+  createProposals,
+  createRounds,
+  programmeRulesCollection,
+  roundsCollection,
+} from './rounds';
 import {
   cancelAction,
   createMatchingRuns,
@@ -45,6 +53,7 @@ export function mentoringWith({
     const seekers = createSeekers(store);
     const pairings = createPairings(store);
     const rounds = createRounds(store, people, ask);
+    const programme = createProgramme(store);
     const propose = createProposals(store, people);
     const runs = createMatchingRuns({
       store,
@@ -63,24 +72,36 @@ export function mentoringWith({
         wishesCollection,
         matchingRunsCollection,
         roundsCollection,
+        programmeRulesCollection,
         pairingsCollection,
+        leadDaysCollection,
       ],
       words: [mentorWord({ seekers, pairings, people }), roundWord(runs, people)],
       namedLists: [roundsList],
+      overview: createLeadOverview(store, people),
       intents: mentoringIntents,
       actions: [
         ...seekerActions(seekers),
         cancelAction(runs),
         ...roundActions(rounds, people),
+        ...ruleActions(programme, rounds, people),
         ...[
           ...proposalActions(pairings, people),
           ...pairingActions(pairings, people),
           ...sessionActions(pairings, people),
         ].map((action) => byMember(pairings, people, action)),
       ],
-      jobs: [createReminders(store, people, rounds.leadOf), runs.job],
+      jobs: [
+        createReminders(store, people, rounds.leadOf),
+        createLeadDays(store, people, rounds.leadOf),
+        runs.job,
+      ],
       steps: {
-        'round.published': ({ roundId }) => propose(roundId, clock.now()),
+        async 'round.published'({ roundId }) {
+          const lead = await rounds.leadOf(roundId);
+          if (lead !== undefined) await beginDays(store, lead, clock.now());
+          await propose(roundId, clock.now());
+        },
         async 'pairing.started'({ pairingId }) {
           const pairing = await pairings.get(pairingId);
           if (pairing) await seekers.fulfilWish(pairing.menteeId, pairing.startedAt ?? '');

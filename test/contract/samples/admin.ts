@@ -172,6 +172,20 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
     adminOverviewCard(
       { people: 12_000, entries: 900, waiting: 41, channels: 3, rounds: true },
       { admins: holders, leads: holders, reviewers: holders, council: holders },
+      [
+        {
+          heading: 'mentoring.leadFree',
+          rows: [{ says: 'mentoring.leadFreeSkill', name: short, count: 3, value: 2 }],
+        },
+        {
+          heading: 'mentoring.leadPairs',
+          rows: ['running', 'lapsed'].map((kind, value) => ({
+            says: 'mentoring.leadPairsState',
+            kind,
+            value,
+          })),
+        },
+      ],
     ),
     barredCard([]),
     barredCard([

@@ -14,16 +14,28 @@ import {
   reminderCard,
   stuckCard,
 } from '../../../src/features/mentoring/pairings/session-cards';
+import { leadDayCard } from '../../../src/features/mentoring/lead-day/card';
+import {
+  findCard,
+  foundCard,
+  mentorForm,
+  roundEditForm,
+  searchForm,
+  whyForm,
+} from '../../../src/features/mentoring/desk/choosing';
 import {
   leftOutReasonsCard,
   pairReasonsCard,
+} from '../../../src/features/mentoring/desk/detail-cards';
+import {
+  leftOutCard,
   roundCard,
-  roundEditForm,
+  rulesForm,
   whatIfForm,
-  whyForm,
-} from '../../../src/features/mentoring/rounds/cards';
+} from '../../../src/features/mentoring/desk/cards';
 import type { Round, RoundPair } from '../../../src/features/mentoring/rounds/round';
 import type { MatchingRun } from '../../../src/features/mentoring/runs/matching-run';
+import type { RoundNames } from '../../../src/features/mentoring/desk';
 import { runCard } from '../../../src/features/mentoring/runs/run-card';
 import { offerForm, skillCard, wishForm } from '../../../src/features/mentoring/seekers/cards';
 import type { Offer, Wish } from '../../../src/features/mentoring/seekers';
@@ -74,7 +86,11 @@ export function samples(said: Said): readonly CardMessage[] {
     leftOut: [{ menteeId: 'left-1', reasons: {} }],
   };
   const decision = { byPersonId: 'lena', byName: name, at: AT, because: 'e1' };
-  const nameOf = () => name;
+  const names: RoundNames = {
+    of: () => name,
+    full: () => `${name} (${short})`,
+    found: () => [],
+  };
   const companions = Array.from({ length: 5 }, () => name);
   const run: MatchingRun = {
     id: 'run-1',
@@ -114,15 +130,63 @@ export function samples(said: Said): readonly CardMessage[] {
     ...(['cancelled', 'failed'] as const).map((state) =>
       runCard({ ...run, state, cancelledBy: name }),
     ),
-    roundCard(draft, nameOf),
-    roundCard(empty, nameOf),
-    roundEditForm(draft),
+    draftOfBefore(name, short),
+    leadDayCard(
+      (['accepted', 'declined', 'lapsed', 'ended'] as const).flatMap((what, k) =>
+        Array.from({ length: k === 1 ? 1 : 12 }, () => ({
+          what,
+          pairing: somePairing({
+            endedBy: 'tom',
+            reason: line,
+            ...(k > 2 && { leadMayRead: true }),
+          }),
+          mentor: other,
+          mentee: { name },
+        })),
+      ),
+      AT,
+    ),
+    roundCard(draft, names),
+    roundCard(empty, names),
+    roundCard(draft, names, 8),
+    leftOutCard(draft, names, undefined, 0),
+    leftOutCard(empty, names, 'nobody', 0),
+    roundEditForm(draft, ['a', 'b'], ['c'], names),
+    roundEditForm(
+      draft,
+      ['a', 'b'],
+      Array.from({ length: 91 }, (_, k) => `m${k}`),
+      names,
+    ),
+    mentorForm(
+      draft,
+      'a',
+      Array.from({ length: 91 }, (_, k) => ({
+        mentorId: `m${k}`,
+        score: 900 - k,
+        against: k < 80 ? [] : (['language', 'skill'] as const),
+        isHeld: false,
+      })),
+      names,
+    ),
+    ...(['edit', 'why'] as const).map((purpose) =>
+      findCard(draft, purpose, [], names, { from: 0, to: 900 }),
+    ),
+    searchForm(draft),
+    foundCard(draft, short, ['a'], names),
+    foundCard(
+      draft,
+      short,
+      Array.from({ length: 10 }, (_, k) => `p${k}`),
+      names,
+    ),
+    rulesForm(draft, 365),
     whatIfForm(draft),
-    whyForm(draft),
-    ...draft.pairs.slice(0, 8).map((pair) => pairReasonsCard(pair, nameOf)),
-    ...draft.leftOut.slice(0, 8).map((left) => leftOutReasonsCard(left, nameOf)),
-    roundCard({ ...draft, state: 'published', decision }, nameOf),
-    roundCard({ ...draft, state: 'discarded', decision }, nameOf),
+    whyForm(draft, ['a', 'b'], names),
+    ...draft.pairs.slice(0, 8).map((pair) => pairReasonsCard(draft, pair, names)),
+    ...draft.leftOut.slice(0, 8).map((left) => leftOutReasonsCard(draft, left, names)),
+    roundCard({ ...draft, state: 'published', decision }, names),
+    roundCard({ ...draft, state: 'discarded', decision }, names),
     proposalCard(pairing, 'mentor', bare),
     proposalCard(noGoal, 'mentee', { name: 'Tom' }),
     ...(['open', 'waiting', 'both', 'declined', 'otherDeclined', 'lapsed'] as const).map(
@@ -213,3 +277,62 @@ const someDraft = (shared: readonly string[]): Round => ({
           },
   })),
 });
+
+/** The draft as older versions stored it in a delivery. */
+function draftOfBefore(name: string, skill: string): CardMessage {
+  const next = { next: name, nextScore: 810, full: true, out: 1, points: 20 };
+  const parts = { skills: 624, overlap: 192, department: 96, location: 48, use: 40 };
+  const left = { groupMentor: name, groupSize: 2, groupMinimum: 4, hasGroup: true };
+  return {
+    card: 'mentoring/round',
+    data: {
+      id: 'round-1',
+      draft: true,
+      decided: false,
+      state: 'draft',
+      by: '',
+      decidedAt: AT,
+      at: AT,
+      edits: '3',
+      seeking: 60,
+      mentors: 14,
+      served: 40,
+      mean: 981,
+      publishable: true,
+      pairs: ['even', 'out', 'points', 'small', 'less'].map((why, k) => ({
+        mentor: name,
+        mentee: name,
+        score: 900 - k,
+        ...parts,
+        sharedSkills: skill,
+        language: 'en',
+        language2: 'none',
+        time: k > 2,
+        locked: k === 0,
+        ...next,
+        why,
+        group: k,
+      })),
+      morePairs: 28,
+      hasMorePairs: true,
+      hasLeftOut: true,
+      leftOut: ['seats', 'skill', 'timeZone', 'none'].map((help, k) => ({
+        name,
+        total: k,
+        rule1: 'skill',
+        count1: 3,
+        rule2: 'language',
+        count2: 2,
+        rule3: 'manager',
+        count3: 1,
+        rule4: 'none',
+        count4: 0,
+        help,
+        helpMentors: 1 + k,
+        ...left,
+      })),
+      moreLeftOut: 12,
+      hasMoreLeftOut: true,
+    },
+  };
+}

@@ -120,7 +120,7 @@ describeTalk('mentoring', [makeMentoring], (talk) => {
     expect(tom).not.toHaveBeenTold(/No time/);
     await expect(tom.presses('pairing.accept')).rejects.toThrow(/no button/);
     await lead.says('admin round');
-    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*Tom: 1 mentor, 1 paired before/);
+    expect(lead.lastSeen()).toMatch(/\*\*0\*\* of \*\*1\*\*.*1\*\* an earlier no: Tom/);
   });
 
   it('ends a pairing on either side’s word', async () => {

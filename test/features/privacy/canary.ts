@@ -19,6 +19,7 @@ import { importPartsCollection, importsCollection } from '../../../src/features/
 import { ratingsCollection } from '../../../src/domain/ratings';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../../src/features/mentoring/rounds';
+import { leadDayId, leadDaysCollection } from '../../../src/features/mentoring/lead-day/record';
 import { matchingRunsCollection } from '../../../src/features/mentoring/runs';
 import {
   offerId,
@@ -293,6 +294,12 @@ export function documentsOf(
       rhythm: 'weekly',
       open: true,
       at: AT,
+    }),
+    note(leadDaysCollection, {
+      id: leadDayId(me.id),
+      personId: me.id,
+      until: AT,
+      day: said('told-on'),
     }),
     note(matchingRunsCollection, {
       id: idFrom('run', mark),

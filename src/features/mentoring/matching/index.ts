@@ -33,6 +33,7 @@ export {
 export {
   type Alternative,
   average,
+  type Choice,
   type Cost,
   costOf,
   explainLeftOut,

@@ -18,6 +18,7 @@ export {
   otherOf,
   type Pairing,
   pairingsCollection,
+  type PairingState,
   takesSeat,
 } from './pairing';
 export { endReply, pairingActions, switchPause } from './pairing-actions';

@@ -52,5 +52,5 @@ export async function endPairingsBetween(
 }
 
 function ended(pairing: Pairing, personId: string, now: Date): Pairing | undefined {
-  return pairing.state === 'proposed' ? lapse(pairing, now) : end(pairing, personId, now, '');
+  return pairing.state === 'proposed' ? lapse(pairing, now) : end(pairing, personId, now);
 }

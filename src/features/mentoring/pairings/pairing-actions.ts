@@ -12,9 +12,17 @@ import { noticeTo } from './notifications';
 import { isUnderWay, otherOf } from './pairing';
 import type { Pairings } from './pairings';
 import { nextDateOf } from './small-groups';
-import { end, pausePairing, resumePairing } from './transitions';
+import { end, pausePairing, resumePairing, type Why } from './transitions';
 
-export const REASON_MAX = 500;
+const REASON_MAX = 500;
+
+/** What the form for a reason says. */
+export function whyIn(event: ActionEvent): Why {
+  return {
+    reason: inputOf(event, 'reason').slice(0, REASON_MAX),
+    leadMayRead: inputOf(event, 'share') === 'true',
+  };
+}
 
 export function onlyToYou(text: TextKey, args: Record<string, string>): Reply {
   return { say: { text, args }, onlyToSender: true };
@@ -76,13 +84,12 @@ async function endEach(
   { sender, clock }: Context,
   views: PairingViews,
 ): Promise<Reply> {
-  const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
   const ended: PairingView[] = [];
   for (const view of views) {
     const { done } = await pairings.move(
       view.pairing.id,
       causeOf(event),
-      (current) => end(current, sender.id, clock.now(), reason),
+      (current) => end(current, sender.id, clock.now(), whyIn(event)),
       (_before, after) => ({
         deliveries: [
           noticeTo(after, view.members, otherOf(after, sender.id), 'end', 'mentoring.otherEnded'),

@@ -62,6 +62,8 @@ export interface Pairing extends Doc {
   readonly endedBy?: string;
   readonly endedAt?: string;
   readonly reason?: string;
+  /** Whether the author of the reason lets the programme lead read it. */
+  readonly leadMayRead?: true;
   /** Events that moved it, newest last. A repeated event finds itself here. */
   readonly because: readonly string[];
 }
@@ -73,6 +75,7 @@ export const pairingsCollection = collectionSpec<Pairing>('mentoring.pairings', 
     { fields: ['mentorId'] },
     { fields: ['menteeId'] },
     { fields: ['proposedTo'], unique: true },
+    { fields: ['startedAt'] },
     { fields: ['endedAt'] },
   ],
   what: 'pairs, whether they met, their notes, and the reason for an end if one was given',
@@ -97,7 +100,10 @@ export const pairingsCollection = collectionSpec<Pairing>('mentoring.pairings', 
       // The goal is the mentee's own words.
       ...(personId === pairing.menteeId && { goal: pairing.goal }),
       ...(personId === pairing.endedBy &&
-        pairing.reason !== undefined && { reason: pairing.reason }),
+        pairing.reason !== undefined && {
+          reason: pairing.reason,
+          leadMayRead: pairing.leadMayRead ?? false,
+        }),
       checkIns: pairing.checkIns
         .filter((one) => one.personId === personId)
         .map((one) => picked(one, 'session', 'met', 'at', 'note')),

@@ -1,14 +1,14 @@
 // The answers to a proposal: yes, or no with an optional reason. The cards of both members change.
 import { UserError } from '../../../core/errors';
 import type { Action, Context, Reply } from '../../../core/feature';
-import { type ActionEvent, causeOf, inputOf } from '../../../core/inbound';
+import { type ActionEvent, causeOf } from '../../../core/inbound';
 import { isColleague } from '../../../core/roles';
 import type { People } from '../../../core/people';
 import type { Effects } from '../../../core/effects';
 import { reasonForm } from './cards';
 import { introductions, type Members, noticeTo, outcomeDeliveries } from './notifications';
 import { createPairingLookup } from './lookup';
-import { onlyToYou, REASON_MAX } from './pairing-actions';
+import { onlyToYou, whyIn } from './pairing-actions';
 import { membersOf, otherOf, type Pairing } from './pairing';
 import type { Pairings } from './pairings';
 import { nextDateOf } from './small-groups';
@@ -39,11 +39,10 @@ export function proposalActions(pairings: Pairings, people: People): Action[] {
 
   async function declined(event: ActionEvent, ctx: Context): Promise<Reply> {
     const { pairing: before, members, other } = await lookup.one(event, ctx.sender.id);
-    const reason = inputOf(event, 'reason').slice(0, REASON_MAX);
     const { done } = await pairings.move(
       before.id,
       causeOf(event),
-      (current) => decline(current, ctx.sender.id, ctx.clock.now(), reason),
+      (current) => decline(current, ctx.sender.id, ctx.clock.now(), whyIn(event)),
       (_before, after) => causedByNo(after, members, ctx.sender.id),
     );
     if (!done) throw new UserError('mentoring.notOpen');

@@ -34,14 +34,21 @@ export function firstDate(now: Date): string {
   return nextWeekday(localDate(now, 'UTC'), MONDAY);
 }
 
+/** Why somebody declines or ends, and whether the programme lead may read it. */
+export interface Why {
+  readonly reason: string;
+  readonly leadMayRead?: boolean;
+}
+const UNSAID: Why = { reason: '' };
+
 export function decline(
   pairing: Pairing,
   personId: string,
   now: Date,
-  reason: string,
+  why = UNSAID,
 ): Pairing | undefined {
   if (pairing.state !== 'proposed' || !isMember(pairing, personId)) return undefined;
-  return closed(pairing, 'declined', now, { endedBy: personId, ...(reason !== '' && { reason }) });
+  return closed(pairing, 'declined', now, { endedBy: personId, ...said(why) });
 }
 
 export function lapse(pairing: Pairing, now: Date): Pairing | undefined {
@@ -52,17 +59,20 @@ export function end(
   pairing: Pairing,
   personId: string,
   now: Date,
-  reason: string,
+  why = UNSAID,
 ): Pairing | undefined {
   if (!isUnderWay(pairing) || !isMember(pairing, personId)) return undefined;
-  return closed(pairing, 'ended', now, { endedBy: personId, ...(reason !== '' && { reason }) });
+  return closed(pairing, 'ended', now, { endedBy: personId, ...said(why) });
 }
+
+const said = ({ reason, leadMayRead }: Why) =>
+  reason === '' ? {} : { reason, ...(leadMayRead === true && { leadMayRead }) };
 
 function closed(
   pairing: Pairing,
   state: PairingState,
   now: Date,
-  how: Pick<Pairing, 'endedBy' | 'reason'> = {},
+  how: Pick<Pairing, 'endedBy' | 'reason' | 'leadMayRead'> = {},
 ): Pairing {
   const { nextDate: _n, dueAt: _d, proposedTo: _p, ...rest } = pairing;
   return { ...rest, ...how, state, tasks: [], endedAt: now.toISOString() };

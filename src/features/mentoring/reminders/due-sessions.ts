@@ -48,7 +48,7 @@ async function endWithout(
 ): Promise<void> {
   const other = otherOf(due, goneId);
   await pairings.update(due.id, (pairing) => {
-    const doc = isUnchanged(due, pairing) ? end(pairing, goneId, now, '') : undefined;
+    const doc = isUnchanged(due, pairing) ? end(pairing, goneId, now) : undefined;
     return (
       doc && {
         doc,

@@ -4,6 +4,7 @@ import type { LeftOutReasons, MatchedDraft } from '../matching';
 import { takesSeat } from '../pairings';
 import type { RoundPeople } from './instance';
 import type { LeftOut, LeftOutRule, Round, SmallGroupLost } from './round';
+import { softRulesIn } from './rules';
 
 /** The parts of a round that come from the matcher. */
 export type Drafted = Pick<Round, 'seeking' | 'mentors' | 'pairs' | 'leftOut'>;
@@ -19,6 +20,7 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
     const reasons = reasonsOf.get(menteeId);
     if (!reasons) return [];
     const { parts, nextBest } = reasons;
+    const against = softRulesIn(reasons.against ?? []);
     const wish = wishOf.get(menteeId);
     const group = groupOf.get(mentorId);
     const spoken = of.people.get(menteeId)?.languages ?? [];
@@ -27,6 +29,7 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
       mentorId,
       score,
       locked,
+      ...(against.length > 0 && { against }),
       ...(group && { group: group.minimum }),
       parts: parts.mentee,
       shared: parts.sharedSkills,
@@ -82,7 +85,9 @@ function leftOutFrom(
     names.reduce((total, name) => total + (causes[name] ?? 0), 0);
   // The rule `self` is left out: it is obvious.
   const counts: Readonly<Record<LeftOutRule, number>> = {
-    past: sum('history-declined', 'history-ended', 'history-running'),
+    past: sum('history-ended'),
+    open: sum('history-open', 'history-running'),
+    declined: sum('history-declined'),
     manager: sum('own-manager', 'reporting-line'),
     language: sum('language'),
     timeZone: sum('time-zone'),

@@ -10,7 +10,9 @@ export type RoundChoices = Pick<Round, 'locked' | 'forbidden'>;
 export type RoundEdit =
   | { readonly kind: 'lock' | 'forbid'; readonly pair: PairIds }
   /** Takes back everything that was set about the mentee. */
-  | { readonly kind: 'free'; readonly menteeId: string };
+  | { readonly kind: 'free'; readonly menteeId: string }
+  /** Matches again with the programme's present rules. */
+  | { readonly kind: 'again' };
 
 export const EDIT_KINDS = ['keep', 'forbid', 'swap', 'free'] as const;
 export type EditKind = (typeof EDIT_KINDS)[number];
@@ -21,11 +23,9 @@ const HOURS_MAX = 8;
 const HOURS_AS_NOW = '0';
 const MENTORS_MAX = 100;
 
-export const menteeOf = (edit: RoundEdit): string =>
-  edit.kind === 'free' ? edit.menteeId : edit.pair.menteeId;
-
 export function withEdit({ locked, forbidden }: RoundChoices, edit: RoundEdit): RoundChoices {
-  const menteeId = menteeOf(edit);
+  if (edit.kind === 'again') return { locked, forbidden };
+  const menteeId = edit.kind === 'free' ? edit.menteeId : edit.pair.menteeId;
   const others = (pair: PairIds) => pair.menteeId !== menteeId;
   switch (edit.kind) {
     case 'lock':
@@ -45,17 +45,6 @@ export function withEdit({ locked, forbidden }: RoundChoices, edit: RoundEdit): 
 
 function isSame(a: PairIds, b: PairIds): boolean {
   return a.menteeId === b.menteeId && a.mentorId === b.mentorId;
-}
-
-/** The ids whose name contains what was typed. If a name matches exactly, only that one. */
-export function named(
-  typed: string,
-  ids: readonly string[],
-  nameOf: (id: string) => string,
-): string[] {
-  const wanted = typed.trim().toLowerCase();
-  const exact = ids.filter((id) => nameOf(id).toLowerCase() === wanted);
-  return exact.length > 0 ? exact : ids.filter((id) => nameOf(id).toLowerCase().includes(wanted));
 }
 
 export function checkEdit(inputs: Inputs): InputProblems {

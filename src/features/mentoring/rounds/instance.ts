@@ -1,8 +1,9 @@
 // Translates people, offers, wishes and earlier pairings into the matcher's problem.
 import { DateTime } from 'luxon';
 import type { Person } from '../../../core/person';
-import type { MatchingInstance, MatchingPerson } from '../matching';
+import type { MatchingInstance, MatchingPerson, TriedPair } from '../matching';
 import { type Pairing, takesSeat } from '../pairings';
+import { barrierOf, strongest, turnOf } from './earlier';
 import { EVERYBODY, OFFERED_LEVEL, ROUND_RULES, SENIORITY } from './rules';
 import type { Offer, Wish } from '../seekers';
 
@@ -14,12 +15,15 @@ export interface RoundPeople {
   readonly offers: readonly Offer[];
   readonly wishes: readonly Wish[];
   readonly pairings: readonly Pairing[];
+  /** How long a pair that ended has to wait. */
+  readonly waitDays: number;
 }
 
 export function roundInstance(
-  { people, managersOf, offers, wishes, pairings }: RoundPeople,
+  { people, managersOf, offers, wishes, pairings, waitDays }: RoundPeople,
   now: Date,
 ): MatchingInstance {
+  const ofMentee = Map.groupBy(pairings, ({ menteeId }) => menteeId);
   const seatsTaken = Map.groupBy(pairings.filter(takesSeat), (pairing) => pairing.mentorId);
   const taken = (mentorId: string) => seatsTaken.get(mentorId)?.length ?? 0;
   const inGroup = (mentorId: string) =>
@@ -63,15 +67,22 @@ export function roundInstance(
       departmentPref: 'other',
       locationPref: 'same',
       preferred: [],
+      turn: turnOf(personId, ofMentee.get(personId) ?? []),
     })),
-    // The seats of pairings under way are subtracted above, so all pairings count as earlier ones
-    // here.
-    history: pairings.map(({ menteeId, mentorId, state }) => ({
-      menteeId,
-      mentorId,
-      status: state === 'declined' ? 'declined' : 'ended',
-    })),
+    history: historyOf(pairings, now, waitDays),
   };
+}
+
+/** The pairings that bar a pair. The seats of those under way are subtracted by the caller. */
+function historyOf(pairings: readonly Pairing[], now: Date, waitDays: number): TriedPair[] {
+  const ofTwo = Map.groupBy(pairings, ({ menteeId, mentorId }) =>
+    JSON.stringify([menteeId, mentorId]),
+  );
+  return [...ofTwo.values()].flatMap((theirs) => {
+    const status = strongest(theirs.map((pairing) => barrierOf(pairing, now, waitDays)));
+    const [{ menteeId, mentorId }] = theirs as [Pairing];
+    return status ? [{ menteeId, mentorId, status }] : [];
+  });
 }
 
 function personIn(

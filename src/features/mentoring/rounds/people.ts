@@ -8,6 +8,7 @@ import { peopleCollection } from '../../../domain/people/record';
 import { type Pairing, pairingsCollection } from '../pairings';
 import { type Offer, offersCollection, type Wish, wishesCollection } from '../seekers';
 import type { RoundPeople } from './instance';
+import { createProgramme } from './programme';
 
 type PersonRecords = Collection<Person>;
 
@@ -16,6 +17,7 @@ export function createRoundPeople(store: Store, people: People): () => Promise<R
   const wishes = store.collection(wishesCollection);
   const pairings = store.collection(pairingsCollection);
   const records = store.collection(peopleCollection);
+  const programme = createProgramme(store);
   return async () => {
     const [openOffers, openWishes] = [
       await offers.find({ open: true }),
@@ -24,7 +26,14 @@ export function createRoundPeople(store: Store, people: People): () => Promise<R
     const taking = await peopleOf(people, [...openOffers, ...openWishes]);
     const managersOf = await managerChains(records, taking.values());
     const tried = await underPresentIds(records, people, await pairings.find({}));
-    return { people: taking, managersOf, offers: openOffers, wishes: openWishes, pairings: tried };
+    return {
+      people: taking,
+      managersOf,
+      offers: openOffers,
+      wishes: openWishes,
+      pairings: tried,
+      waitDays: await programme.waitDays(),
+    };
   };
 }
 

@@ -12,6 +12,8 @@ import {
   wishesCollection,
   wishId,
 } from '../seekers';
+import { barrierOf } from './earlier';
+import { createProgramme, type Programme } from './programme';
 import { leadOf, type Round, type RoundPair, roundsCollection } from './round';
 
 interface ProposalDeps {
@@ -19,6 +21,7 @@ interface ProposalDeps {
   readonly offers: Collection<Offer>;
   readonly wishes: Collection<Wish>;
   readonly pairings: Collection<Pairing>;
+  readonly programme: Programme;
 }
 
 /** Makes the pairings of a published round and proposes them. A repeat makes the same ones. */
@@ -32,12 +35,13 @@ export function createProposals(
     offers: store.collection(offersCollection),
     wishes: store.collection(wishesCollection),
     pairings: store.collection(pairingsCollection),
+    programme: createProgramme(store),
   };
   return async (roundId, now) => {
     const round = await rounds.get(roundId);
     if (!round || round.proposed !== undefined) return;
     let proposed = 0;
-    const held = await stillPossible(deps, round);
+    const held = await stillPossible(deps, round, now);
     for (const pair of held)
       proposed += (await proposePair(deps, round, pair, await companionsOf(deps, pair, held), now))
         ? 1
@@ -66,9 +70,10 @@ const pairingIdOf = (roundId: string, { mentorId, menteeId }: RoundPair) =>
 
 /** Whether both members are still there and free for each other. */
 async function isFree(
-  { people, offers, wishes, pairings }: ProposalDeps,
+  { people, offers, wishes, pairings, programme }: ProposalDeps,
   pair: RoundPair,
   pairingId: string,
+  now: Date,
 ): Promise<boolean> {
   const [offer, wish] = [
     await offers.get(offerId(pair.mentorId)),
@@ -81,7 +86,14 @@ async function isFree(
     (other) => other.id !== pairingId && takesSeat(other),
   );
   const tried = await pairings.find({ mentorId: pair.mentorId, menteeId: pair.menteeId });
-  return taken.length < offer.capacity && tried.every((other) => other.id === pairingId);
+  const waitDays = await programme.waitDays();
+  const barriers = tried
+    .filter(({ id }) => id !== pairingId)
+    .map((other) => barrierOf(other, now, waitDays));
+  // The lead may have decided against the waiting time, never against a no.
+  const bars = (barrier: (typeof barriers)[number]) =>
+    barrier !== undefined && !(barrier === 'ended' && pair.against?.includes('past'));
+  return taken.length < offer.capacity && !barriers.some(bars);
 }
 
 /**
@@ -91,11 +103,12 @@ async function isFree(
 async function stillPossible(
   deps: ProposalDeps,
   { id: roundId, pairs }: Round,
+  now: Date,
 ): Promise<RoundPair[]> {
   const held: RoundPair[] = [];
   for (const pair of pairs) {
     const id = pairingIdOf(roundId, pair);
-    if ((await deps.pairings.get(id)) || (await isFree(deps, pair, id))) held.push(pair);
+    if ((await deps.pairings.get(id)) || (await isFree(deps, pair, id, now))) held.push(pair);
   }
   const sizes = Map.groupBy(held, ({ mentorId }) => mentorId);
   return held.filter(({ mentorId, group = 0 }) => (sizes.get(mentorId)?.length ?? 0) >= group);
@@ -113,7 +126,7 @@ async function proposePair(
   const id = pairingIdOf(round.id, pair);
   if (await pairings.get(id)) return true;
   const [mentor, mentee] = [await people.get(pair.mentorId), await people.get(pair.menteeId)];
-  if (!mentor || !mentee || !(await isFree(deps, pair, id))) return false;
+  if (!mentor || !mentee || !(await isFree(deps, pair, id, now))) return false;
   const pairing: Pairing = proposedPairing(id, round.id, pair, now);
   const tell = { person: leadOf(round), text: 'mentoring.proposalsNotDelivered' };
   const deliveries = proposalDeliveries(pairing, mentor, mentee, companions).map((delivery) => ({

@@ -6,6 +6,7 @@ import { collectionSpec } from '../../../core/store';
 import type { Doc } from '../../../core/doc';
 import type { Rhythm } from '../../../domain/calendar';
 import type { PairIds, PairParts, PairReasons, Relaxation } from '../matching';
+import type { SoftRule } from './rules';
 
 export interface RoundPair extends PairIds {
   readonly score: number;
@@ -18,6 +19,8 @@ export interface RoundPair extends PairIds {
   readonly nextBest?: NonNullable<PairReasons['nextBest']>;
   /** Set by the lead. */
   readonly locked: boolean;
+  /** The rules that the lead decided against with it. */
+  readonly against?: readonly SoftRule[];
   /** In a small group: the smallest number of mentees. */
   readonly group?: number;
   readonly goal: string;
@@ -27,7 +30,10 @@ export interface RoundPair extends PairIds {
 }
 
 export type LeftOutRule =
+  /** Their pair ended not long enough ago. On older rounds: any earlier pair. */
   | 'past'
+  | 'open'
+  | 'declined'
   | 'manager'
   | 'language'
   | 'timeZone'
@@ -36,11 +42,19 @@ export type LeftOutRule =
   | 'smallGroup'
   | 'forbidden';
 
-/** A group that is too small for its mentor. */
+/** A group that was not formed, though all rules allow the person in it. */
 export interface SmallGroupLost {
   readonly mentorId: string;
   readonly minimum: number;
+  /** How many people could be in it at most. On older rounds: how many would have been. */
   readonly size: number;
+  /**
+   * Why: too `few` could be in it; or it would take people from others, so that people would be
+   * left `out`, `pairs` or `points` of the round would be lost. Absent on older rounds.
+   */
+  readonly because?: 'few' | 'out' | 'pairs' | 'points' | 'unknown';
+  /** How many people, pairs or points. */
+  readonly lost?: number;
 }
 
 export interface LeftOut {

@@ -6,6 +6,8 @@ import { deedDone } from '../../../domain/audit';
 import { decideOnce } from '../../../domain/decide-once';
 import {
   type AskMatcher,
+  type Choice,
+  type Choices,
   InstanceError,
   type MatcherOptions,
   type MatchingInstance,
@@ -13,12 +15,12 @@ import {
   type Simulated,
   type WhatIf,
 } from '../matching';
-import { PAIRS_SHOWN } from './cards';
 import { draftedFrom, type Drafted } from './draft';
-import { menteeOf, type RoundChoices, type RoundEdit, withEdit } from './edits';
+import { type RoundChoices, type RoundEdit, withEdit } from './edits';
 import { roundInstance, type RoundPeople } from './instance';
 import { createRoundPeople } from './people';
 import { leadOf, type Round, type RoundDecision, type RoundPair, roundsCollection } from './round';
+import { SOFT_RULES } from './rules';
 
 export type RoundVerdict =
   | { readonly kind: 'done'; readonly round: Round }
@@ -51,12 +53,17 @@ export interface Rounds {
    * possible.
    */
   change(id: string, edit: RoundEdit, byPersonId: string, now: Date): Promise<RoundVerdict>;
-  /** The mentors that a mentee can be paired with, best first. */
-  mentorsFor(menteeId: string, now: Date): Promise<readonly string[]>;
+  /** Everyone who offers to mentor now. */
+  mentors(): Promise<readonly string[]>;
+  /** All mentors for a mentee, best first, with the rules in the way of each. */
+  mentorsFor(menteeId: string, now: Date): Promise<readonly Choice[]>;
   /** The pair, with what its next-best mentor would cost all others. */
   priced(round: Round, pair: RoundPair, now: Date): Promise<RoundPair>;
   simulate(round: Round, whatIf: WhatIf, now: Date): Promise<Simulated>;
 }
+
+/** For how many pairs of a draft the next-best mentor is priced. */
+const PRICED = 12;
 
 interface RoundsDeps {
   readonly rounds: Collection<Round>;
@@ -94,9 +101,13 @@ export function createRounds(store: Store, people: People, ask: AskMatcher): Rou
     },
     decide: (id, state, decision, edits) => decide(rounds, id, state, decision, edits),
     change: (id, edit, byPersonId, now) => change(deps, id, edit, byPersonId, now),
+    async mentors() {
+      const { offers, people: there } = await deps.roundPeople();
+      return offers.map(({ personId }) => personId).filter((id) => there.get(id)?.active);
+    },
     async mentorsFor(menteeId, now) {
       const { mentors } = await ask('alternative', { instance: await instanceAt(now), menteeId });
-      return mentors.map(({ mentorId }) => mentorId);
+      return mentors;
     },
     async priced({ locked, forbidden }, pair, now) {
       const { nextBest, menteeId } = pair;
@@ -133,7 +144,7 @@ async function matchDraft(
   try {
     const draft = await ask(
       'draft',
-      { instance, choices: stillThere(choices, instance), priced: PAIRS_SHOWN },
+      { instance, choices: stillThere(choices, instance), priced: PRICED },
       options,
     );
     return draftedFrom(draft, people, instance.mentors.length);
@@ -202,15 +213,9 @@ async function change(
     current = before;
     if (before.decision || before.edits !== round.edits) return undefined;
     const edits = before.edits + 1;
-    const deed = {
-      at: now.toISOString(),
-      byPersonId,
-      what: `pairing.${edit.kind}`,
-      whom: menteeOf(edit),
-    };
     return {
       doc: { ...before, ...choices, ...drafted, edits },
-      events: [deedDone(`${id}:edit:${edits}`, deed)],
+      events: deedsOf(edit, `${id}:edit:${edits}`, byPersonId, now),
     };
   });
   if (current.decision) return { kind: 'late', decision: current.decision };
@@ -219,15 +224,25 @@ async function change(
     : { kind: 'stale' };
 }
 
-/** The lead's choices about people who still take part. */
+function deedsOf(edit: RoundEdit, key: string, byPersonId: string, now: Date) {
+  if (edit.kind === 'again') return [];
+  const whom = edit.kind === 'free' ? edit.menteeId : edit.pair.menteeId;
+  return [deedDone(key, { at: now.toISOString(), byPersonId, what: `pairing.${edit.kind}`, whom })];
+}
+
+/** The lead's choices about people who still take part. A lead can decide against soft rules. */
 function stillThere(
   { locked, forbidden }: RoundChoices,
   { mentors, mentees }: MatchingInstance,
-): RoundChoices {
+): Choices {
   const [mentorIds, menteeIds] = [
     new Set(mentors.map(({ id }) => id)),
     new Set(mentees.map(({ id }) => id)),
   ];
   const isThere = (pair: PairIds) => mentorIds.has(pair.mentorId) && menteeIds.has(pair.menteeId);
-  return { locked: locked.filter(isThere), forbidden: forbidden.filter(isThere) };
+  return {
+    locked: locked.filter(isThere),
+    forbidden: forbidden.filter(isThere),
+    mayBreak: SOFT_RULES,
+  };
 }

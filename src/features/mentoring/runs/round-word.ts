@@ -6,7 +6,7 @@ import type { Action, Reply, Word } from '../../../core/feature';
 import { causeOf, dataOf } from '../../../core/inbound';
 import { isLead } from '../../../core/roles';
 import type { People } from '../../../core/people';
-import { roundCard, roundNames } from '../rounds';
+import { roundCard, roundNames } from '../desk';
 import type { MatchingRuns } from './matching-runs';
 
 /**
@@ -16,7 +16,13 @@ export const roundsList: NamedList = {
   id: 'mentoring.rounds',
   purpose: 'mentoring.roundsList',
   cards: {
+    'mentoring/draft': 'whole',
+    // As older versions drew it.
     'mentoring/round': 'whole',
+    'mentoring/lead-day': 'whole',
+    'mentoring/round-left': 'whole',
+    'mentoring/round-find': 'whole',
+    'mentoring/round-found': 'whole',
     'mentoring/round-why-pair': 'whole',
     'mentoring/round-why-left': 'whole',
   },
@@ -26,10 +32,21 @@ export const roundsList: NamedList = {
     'round.discard',
     'round.edit',
     'round.submitEdit',
+    'round.rules',
+    'round.submitRules',
     'round.why',
     'round.explain',
     'round.whatIf',
     'round.simulate',
+    'round.page',
+    'round.left',
+    'round.set',
+    'round.mentor',
+    'round.submitMentor',
+    'round.detail',
+    'round.range',
+    'round.search',
+    'round.found',
   ],
   // Nothing else brings pairs together: whatever promises a round says that none is run.
   without: {

@@ -3,7 +3,8 @@ import type { Delivery } from '../../../core/message';
 import type { Person } from '../../../core/person';
 import type { Changed, New } from '../../../core/store';
 import type { MatchProgress } from '../matching';
-import { type Round, roundCard } from '../rounds';
+import { roundCard, type RoundNames } from '../desk';
+import type { Round } from '../rounds';
 import type { MatchingRun } from './matching-run';
 import { runCard } from './run-card';
 
@@ -67,11 +68,11 @@ function isSame(a: MatchProgress, b: MatchProgress | undefined): boolean {
 export function drafted(
   run: MatchingRun,
   round: Round,
-  nameOf: (personId: string) => string,
+  names: RoundNames,
 ): Changed<MatchingRun> | undefined {
   if (run.state !== 'running') return undefined;
   const doc = ended(run, 'drafted');
-  return { doc, deliveries: toWatchers(doc, ':drafted', roundCard(round, nameOf)) };
+  return { doc, deliveries: toWatchers(doc, ':drafted', roundCard(round, names)) };
 }
 
 export function cancelled(run: MatchingRun, by: Person): Changed<MatchingRun> | undefined {

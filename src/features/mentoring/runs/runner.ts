@@ -5,7 +5,8 @@ import type { Log } from '../../../core/log';
 import type { People } from '../../../core/people';
 import type { Collection } from '../../../core/store';
 import type { MatcherOptions, MatchProgress } from '../matching';
-import { type Round, roundNames } from '../rounds';
+import { roundNames } from '../desk';
+import type { Round } from '../rounds';
 import type { MatchingRun } from './matching-run';
 import type { ProgressTiming } from '../../../domain/progress-timing';
 import { drafted, failed, reported } from './run-transitions';
@@ -98,8 +99,8 @@ async function finish(
   id: string,
   round: Round,
 ): Promise<void> {
-  const nameOf = await roundNames(round, people);
-  await runs.update(id, (run) => drafted(run, round, nameOf));
+  const names = await roundNames(round, people);
+  await runs.update(id, (run) => drafted(run, round, names));
   // If it was cancelled at the last moment, nobody has seen the draft.
   if ((await runs.get(id))?.state === 'cancelled') await rounds.remove(round.id);
 }

@@ -169,6 +169,7 @@ export function instances(size: number): fc.Arbitrary<MatchingInstance> {
         departmentPref: fc.constantFrom('same', 'other', 'any'),
         locationPref: fc.constantFrom('same', 'any'),
         preferred: list,
+        turn: fc.constantFrom(0, 0, 0, 1, 2),
       });
     const each = <T>(make: (id: string) => fc.Arbitrary<T>) =>
       fc

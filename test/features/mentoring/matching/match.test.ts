@@ -6,6 +6,7 @@ import {
   InstanceError,
   match,
   matchInstance,
+  type Matching,
   type MatchingInstance,
   pairParts,
   type PairIds,
@@ -19,9 +20,11 @@ it('matches as well as an integer program can, on any small instance', async () 
   let pairs = 0;
   fc.assert(
     fc.property(instances(12), (instance) => {
-      const { served, pairs: made, total } = matchInstance(instance).figures;
+      const matching = matchInstance(instance);
+      const { served, pairs: made, total } = matching.figures;
       pairs += made;
-      expect({ served, pairs: made, total }).toEqual(bestFigures(highs, instance));
+      const turns = turnsOf(instance, matching);
+      expect({ served, turns, pairs: made, total }).toEqual(bestFigures(highs, instance));
     }),
     { numRuns: 240 },
   );
@@ -32,8 +35,10 @@ it('helps the worst-off, then the twentieth part, among all matchings that are e
   fc.assert(
     fc.property(instances(6), (instance) => {
       const best = everyMatching(instance).reduce((a, b) => (compareLists(a, b) >= 0 ? a : b));
-      const { served, pairs, total, minMentee, p5Mentee } = matchInstance(instance).figures;
-      expect([served, pairs, total, minMentee, p5Mentee]).toEqual(best);
+      const matching = matchInstance(instance);
+      const { served, pairs, total, minMentee, p5Mentee } = matching.figures;
+      const turns = turnsOf(instance, matching);
+      expect([served, turns, pairs, total, minMentee, p5Mentee]).toEqual(best);
     }),
     { numRuns: 150 },
   );
@@ -128,6 +133,28 @@ it('serves more people rather than a better score, and more pairs rather than a 
     served: 1,
     pairs: 2,
   });
+});
+
+it.each([
+  [[1, 0, 0], 'a'],
+  [[1, 2, 0], 'b'],
+  [[0, 0, 1], 'c'],
+])('serves first whose turn it is, whatever the score: %j', (turns, first) => {
+  // The mentor asks for b, so that b has the best score.
+  const mentees = ['a', 'b', 'c'].map((id, k) => menteeOf(id, { turn: turns[k] ?? 0 }));
+  const { pairs } = matchInstance(instanceOf([mentorOf('t', { preferred: ['b'] })], mentees));
+  expect(ids(pairs)).toEqual([{ menteeId: first, mentorId: 't' }]);
+});
+
+it('locks a pair against the rules that a lead may break, and no other', () => {
+  const instance = instanceOf([mentorOf('t')], [menteeOf('a')], {
+    history: [{ menteeId: 'a', mentorId: 't', status: 'ended' }],
+  });
+  const locked = [{ menteeId: 'a', mentorId: 't' }];
+  const prepared = prepare(instance);
+  expect(match(prepared).pairs).toEqual([]);
+  expect(ids(match(prepared, { locked, mayBreak: ['history-ended'] }).pairs)).toEqual(locked);
+  expect(() => match(prepared, { locked, mayBreak: ['skill'] })).toThrow(/history-ended/);
 });
 
 it('keeps running pairs, their seats and their wishes', () => {
@@ -241,22 +268,38 @@ function sameIds(a: PairIds, b: PairIds): boolean {
   return a.menteeId === b.menteeId && a.mentorId === b.mentorId;
 }
 
+/** The turns of those whom a matching serves and who had no mentor, added up. */
+function turnsOf(instance: MatchingInstance, { pairs }: Pick<Matching, 'pairs'>): number {
+  const { records, running } = prepare(instance).encoded.mentees;
+  const served = new Set(pairs.map(({ menteeId }) => menteeId));
+  return records.reduce(
+    (sum, { id, turn = 0 }, k) => sum + (served.has(id) && running[k] === 0 ? turn : 0),
+    0,
+  );
+}
+
 /** Figures of every matching of an instance in which nobody wants more than two mentors. */
 function everyMatching(instance: MatchingInstance): number[][] {
   const { encoded } = prepare(instance);
   const { mentees, mentors } = encoded;
   const found: number[][] = [];
   const seats = [...mentors.openSeats];
+  const turnOf = (mentee: number) => mentees.records[mentee]?.turn ?? 0;
   const all = mentors.records.map((_, mentor) => mentor);
   const go = (
     mentee: number,
-    sum: { readonly served: number; readonly pairs: number; readonly total: number },
+    sum: {
+      readonly served: number;
+      readonly turns: number;
+      readonly pairs: number;
+      readonly total: number;
+    },
     scores: readonly number[],
   ): void => {
     if (mentee === mentees.records.length) {
       const sorted = scores.toSorted((a, b) => a - b);
       const rank = (part: number) => sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? 0;
-      found.push([sum.served, sum.pairs, sum.total, rank(0), rank(0.05)]);
+      found.push([sum.served, sum.turns, sum.pairs, sum.total, rank(0), rank(0.05)]);
       return;
     }
     const open = mentees.openWishes[mentee] as number;
@@ -276,6 +319,7 @@ function everyMatching(instance: MatchingInstance): number[][] {
         mentee + 1,
         {
           served: sum.served + (running || set.length > 0 ? 1 : 0),
+          turns: sum.turns + (!running && set.length > 0 ? turnOf(mentee) : 0),
           pairs: sum.pairs + set.length,
           total: parts.reduce((total, { score }) => total + score, sum.total),
         },
@@ -286,7 +330,7 @@ function everyMatching(instance: MatchingInstance): number[][] {
       for (const mentor of set) seats[mentor]! += 1;
     }
   };
-  go(0, { served: 0, pairs: 0, total: 0 }, []);
+  go(0, { served: 0, turns: 0, pairs: 0, total: 0 }, []);
   return found;
 }
 

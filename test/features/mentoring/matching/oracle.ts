@@ -10,6 +10,8 @@ import {
 
 export interface OracleFigures {
   readonly served: number;
+  /** The turns of those served, added up. */
+  readonly turns: number;
   readonly pairs: number;
   readonly total: number;
 }
@@ -22,7 +24,7 @@ export function loadOracle(): Promise<Highs> {
 }
 
 /**
- * Served, pairs and total, one after the other, each fixed for the next, so that no weight has to
+ * Served, turns, pairs and total, one after the other, each fixed for the next, so that no weight has to
  * be large.
  */
 export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFigures {
@@ -43,7 +45,7 @@ export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFig
   const hasMentor = [...mentees.running].filter(
     (running, mentee) => running > 0 && (mentees.openWishes[mentee] as number) > 0,
   ).length;
-  if (pairs.length === 0) return { served: hasMentor, pairs: 0, total: 0 };
+  if (pairs.length === 0) return { served: hasMentor, turns: 0, pairs: 0, total: 0 };
   const limits: string[] = [];
   const servable: string[] = [];
   mentees.records.forEach((_, mentee) => {
@@ -71,10 +73,15 @@ export function bestFigures(highs: Highs, instance: MatchingInstance): OracleFig
   const pairSum = pairs.map(({ name }) => name).join(' + ');
   const served = servable.length > 0 ? best(servedSum, []) : 0;
   const asMany = servable.length > 0 ? [`${servedSum} >= ${served}`] : [];
+  const turnSum = servable
+    .map((name) => `${mentees.records[Number(name.slice(1))]?.turn ?? 0} ${name}`)
+    .join(' + ');
+  const turns = servable.length > 0 ? best(turnSum, asMany) : 0;
+  if (turns > 0) asMany.push(`${turnSum} >= ${turns}`);
   const made = best(pairSum, asMany);
   const total = best(pairs.map(({ name, score }) => `${score} ${name}`).join(' + '), [
     ...asMany,
     `${pairSum} >= ${made}`,
   ]);
-  return { served: served + hasMentor, pairs: made, total };
+  return { served: served + hasMentor, turns, pairs: made, total };
 }

@@ -69,5 +69,7 @@ it('simulates and prices alternatives', async () => {
     mentorId: 't',
   });
   expect(cost).toEqual({ served: 0, pairs: 0, total: 0 });
-  expect(mentors).toEqual([{ mentorId: 't', score: expect.any(Number) }]);
+  expect(mentors).toEqual([
+    { mentorId: 't', score: expect.any(Number), against: [], isHeld: false },
+  ]);
 });

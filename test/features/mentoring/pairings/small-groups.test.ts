@@ -56,7 +56,7 @@ describeTalk('a small group', features, (talk) => {
     await looks(tom, ulf, zoe);
     await lena.says('admin round');
     expect(lena.lastSeen()).toMatch(
-      /\*\*3\*\* of \*\*3\*\*.*Tom with Mia · \d+ · sql · English · similar hours · in a group of 3/,
+      /\*\*3\*\* of \*\*3\*\*.*Tom with Mia · █+░* \d+ · sql · in a group of 3/,
     );
     await lena.presses('round.publish');
     expect(tom).toHaveBeenTold(
@@ -93,13 +93,16 @@ describeTalk('a small group', features, (talk) => {
     await offers(mia);
     await looks(tom, ulf);
     await lena.says('admin round');
+    expect(lena.lastSeen()).toMatch(/\*\*0\*\* of \*\*2\*\*.*2\*\* group not formed: .*Tom/);
+    await lena.presses('round.why');
+    await lena.presses('round.explain', { mentee: 'Tom' });
     expect(lena.lastSeen()).toMatch(
-      /\*\*0\*\* of \*\*2\*\*.*Tom: 1 mentor, 1 with too small a group · would have been in the group of Mia, which has 2 and needs 3 · a smaller group would help/,
+      /At most 2 people could be in it, and it needs 3\. · A smaller group would help/,
     );
     await lena.presses('round.why');
     await lena.presses('round.explain', { mentee: 'ulf' });
     expect(lena.lastSeen()).toMatch(
-      /Ulf has no mentor: 1 mentor.*With too small a group.*1.*group with Mia, but it has 2 and needs 3/,
+      /Ulf has no mentor: 1 mentor.*1\*\* whose group was not formed.*group with Mia.*At most 2 people.*needs 3/,
     );
     await offers(mia, { minGroup: '2' });
     await lena.says('admin round');

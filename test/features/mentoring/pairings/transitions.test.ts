@@ -12,11 +12,11 @@ import { somePairing } from './pairing';
 const NOW = new Date('2026-03-04T10:00:00Z');
 const moves: Record<string, (pairing: Pairing, who: string) => Pairing | undefined> = {
   accept: (pairing, who) => accept(pairing, who, NOW),
-  decline: (pairing, who) => decline(pairing, who, NOW, ''),
+  decline: (pairing, who) => decline(pairing, who, NOW),
   lapse: (pairing) => lapse(pairing, NOW),
   pause: (pairing, who) => pausePairing(pairing, who),
   resume: (pairing, who) => resumePairing(pairing, who, NOW),
-  end: (pairing, who) => end(pairing, who, NOW, ''),
+  end: (pairing, who) => end(pairing, who, NOW),
 };
 
 describe.each<[PairingState, Record<string, PairingState>]>([
@@ -62,16 +62,15 @@ describe('accepting', () => {
 it.each([
   [
     'declined',
-    decline(somePairing({ state: 'proposed', proposedTo: 'tom' }), 'mia', NOW, 'No time'),
+    decline(somePairing({ state: 'proposed', proposedTo: 'tom' }), 'mia', NOW, {
+      reason: 'No time',
+    }),
   ],
   [
     'ended',
-    end(
-      somePairing({ nextDate: '2026-03-09', dueAt: '2026-03-08T10:00:00Z' }),
-      'mia',
-      NOW,
-      'No time',
-    ),
+    end(somePairing({ nextDate: '2026-03-09', dueAt: '2026-03-08T10:00:00Z' }), 'mia', NOW, {
+      reason: 'No time',
+    }),
   ],
 ])('%s: nothing more is due, the seat is free, the reason is kept', (state, pairing) => {
   expect(pairing).toMatchObject({

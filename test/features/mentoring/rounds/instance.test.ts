@@ -55,6 +55,7 @@ function round(people: readonly Person[], over: Partial<RoundPeople> = {}) {
     offers: [],
     wishes: [],
     pairings: [],
+    waitDays: 365,
     ...over,
   };
   const instance = roundInstance(of, NOW);
@@ -77,6 +78,55 @@ it('takes the seats of pairings under way, and gives nobody the same mentor agai
   });
   expect(instance.mentors).toEqual([expect.objectContaining({ id: 'm', capacity: 1 })]);
   expect(pairs).toEqual(['m-b']);
+});
+
+describe('what was tried before', () => {
+  const people = [person('m'), person('a')];
+  const seekers = { offers: [offer('m', { capacity: 2 })], wishes: [wish('a')] };
+  const DAYS_AGO = (days: number) => new Date(NOW.getTime() - days * 86_400_000).toISOString();
+
+  it.each<[string, Partial<Pairing>, number, boolean]>([
+    ['a proposal that lapsed', { state: 'lapsed', endedAt: DAYS_AGO(0) }, 365, true],
+    ['a decline, long ago', { state: 'declined', endedAt: DAYS_AGO(900) }, 0, false],
+    ['an end within the time', { state: 'ended', endedAt: DAYS_AGO(89) }, 90, false],
+    ['an end before it', { state: 'ended', endedAt: DAYS_AGO(91) }, 90, true],
+    ['an end, if nobody has to wait', { state: 'ended', endedAt: DAYS_AGO(0) }, 0, true],
+    ['a pair that runs', { state: 'running' }, 0, false],
+    ['a pair that pauses', { state: 'paused' }, 0, false],
+  ])('%s', (_case, before, waitDays, isPossible) => {
+    const pairings = [somePairing({ mentorId: 'm', menteeId: 'a', ...before })];
+    const { pairs } = round(people, { ...seekers, waitDays, pairings });
+    expect(pairs).toEqual(isPossible ? ['m-a'] : []);
+  });
+
+  it('gives a no more weight than a later proposal that lapsed', () => {
+    const pairings = [
+      pairing('m', 'a', 'declined'),
+      { ...pairing('m', 'a', 'lapsed'), proposedAt: DAYS_AGO(1) },
+    ];
+    expect(round(people, { ...seekers, pairings }).pairs).toEqual([]);
+  });
+
+  const lapsed = (menteeId: string, over: Partial<Pairing> = {}) =>
+    somePairing({ mentorId: 'gone', menteeId, state: 'lapsed', acceptedBy: [], ...over });
+  it.each<[string, readonly Pairing[], number]>([
+    ['nobody answered', [lapsed('a')], 1],
+    ['they said yes, and the mentor nothing', [lapsed('a', { acceptedBy: ['a'] })], 2],
+    ['they let two lapse', [lapsed('a'), lapsed('a', { proposedAt: DAYS_AGO(400) })], 0],
+    [
+      'they said yes once, and nothing now',
+      [lapsed('a'), lapsed('a', { proposedAt: DAYS_AGO(400), acceptedBy: ['a'] })],
+      1,
+    ],
+    ['they have declined since', [lapsed('a'), pairing('x', 'a', 'declined')], 0],
+    ['it was somebody else’s', [lapsed('b')], 0],
+  ])('gives somebody a turn if %s', (_case, pairings, turn) => {
+    const latest = pairings.map((one) =>
+      one.state === 'declined' ? { ...one, proposedAt: '2027-01-01T00:00:00.000Z' } : one,
+    );
+    const { instance } = round(people, { ...seekers, pairings: latest });
+    expect(instance.mentees[0]?.turn).toBe(turn);
+  });
 });
 
 it('counts who is in a small group already towards its minimum, and nobody else', () => {

@@ -11,6 +11,7 @@ import {
 export const RULES = [
   'self',
   'history-declined',
+  'history-open',
   'history-ended',
   'history-running',
   'programme',
@@ -94,6 +95,7 @@ interface PairLookedAt {
 const BREAKS: Readonly<Record<Rule, (pair: PairLookedAt) => boolean>> = {
   self: ({ person, other }) => person === other,
   'history-declined': ({ tried }) => tried === 'declined',
+  'history-open': ({ tried }) => tried === 'open',
   'history-ended': ({ tried }) => tried === 'ended',
   'history-running': ({ tried }) => tried === 'running',
   programme: ({ encoded: { mentors, mentees }, mentor, mentee }) =>

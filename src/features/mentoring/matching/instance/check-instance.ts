@@ -30,7 +30,7 @@ export function checkInstance(value: unknown): asserts value is MatchingInstance
     people: list(shape(person)),
     mentors: list(shape(mentor)),
     mentees: list(shape(mentee)),
-    history: list(shape({ ...pair, status: oneOf('declined', 'ended', 'running') })),
+    history: list(shape({ ...pair, status: oneOf('declined', 'ended', 'running', 'open') })),
     'locked?': list(shape(pair)),
     'forbidden?': list(shape(pair)),
   })(value, 'instance');
@@ -152,6 +152,7 @@ const mentee = {
   departmentPref: oneOf('same', 'other', 'any'),
   locationPref: oneOf('same', 'any'),
   preferred: texts,
+  'turn?': whole(0, 2),
 };
 const programme = {
   id: text,

@@ -57,12 +57,21 @@ export interface MatchingMentee {
   readonly locationPref: 'same' | 'any';
   /** Mentors asked for, best first. */
   readonly preferred: readonly string[];
+  /**
+   * Whose turn it is: if not everyone can be served, those with the higher number come first. 0 if
+   * absent.
+   */
+  readonly turn?: number;
 }
 
 export interface TriedPair {
   readonly menteeId: string;
   readonly mentorId: string;
-  readonly status: 'declined' | 'ended' | 'running';
+  /**
+   * `open`: under way, and its seat and wish are not counted here. A `running` pair takes a seat
+   * and a wish of the instance.
+   */
+  readonly status: 'declined' | 'ended' | 'running' | 'open';
 }
 
 export interface PairIds {

@@ -62,7 +62,10 @@ export function match({ encoded, candidates }: Prepared, choices: MatchChoices =
     lockedOf[mentee]! += 1;
   }
   const isServed = (mentee: number) => mentees.running[mentee]! > 0 || lockedOf[mentee]! > 0;
-  const network = createNetwork(pairs, wishes, seats, isServed, choices.stake);
+  const network = createNetwork(pairs, wishes, seats, isServed, {
+    ...(choices.stake !== undefined && { least: choices.stake }),
+    turnOf: (mentee) => mentees.records[mentee]!.turn ?? 0,
+  });
   const solution = solve(network, {
     ...(choices.prices && {
       columnPrice: pricesFrom(choices.prices, encoded),

@@ -1,5 +1,5 @@
 // What the matcher takes and returns.
-import type { Candidates } from '../candidates';
+import type { Candidates, Rule } from '../candidates';
 import type { EncodedInstance, PairIds } from '../instance';
 import type { Certificate } from '../solver';
 
@@ -11,6 +11,8 @@ export interface Prepared {
 export interface MatchChoices {
   /** Pairs that must be in the result. */
   readonly locked?: readonly PairIds[];
+  /** Rules that locked pairs may break: the lead decided against them. */
+  readonly mayBreak?: readonly Rule[];
   /** Pairs that must not be in it. */
   readonly forbidden?: readonly PairIds[];
   /** Prices of an earlier result, by mentor. */

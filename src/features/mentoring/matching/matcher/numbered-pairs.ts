@@ -23,12 +23,15 @@ export function numbered(
   return { menteeId, mentorId, score, menteeScore, locked: isLocked, mentee, mentor };
 }
 
-/** The locked pairs. Throws InstanceError if one is not allowed or if there is no room for all. */
+/**
+ * The locked pairs. Throws InstanceError if there is no room for all, or if one breaks a rule that
+ * is not in `mayBreak`.
+ */
 export function lockedPairs(
   encoded: EncodedInstance,
   scorer: Scorer,
   candidates: Candidates,
-  { locked = [], forbidden = [] }: MatchChoices,
+  { locked = [], forbidden = [], mayBreak = [] }: MatchChoices,
 ): NumberedPair[] {
   const { mentees, mentors } = encoded;
   const unwanted = new Set(forbidden.map(pairKey));
@@ -55,9 +58,9 @@ export function lockedPairs(
     if (places.mentee > mentees.openWishes[mentee]!) refuse('the mentee has no open wish left');
     if (places.mentor > mentors.openSeats[mentor]!) refuse('the mentor has no open seat left');
     if (!isCandidate(candidates, mentee, mentor)) {
-      refuse(
-        `the pair is not allowed, it breaks ${brokenRules(encoded, mentee, mentor).join(', ')}`,
-      );
+      const broken = brokenRules(encoded, mentee, mentor);
+      if (!broken.every((rule) => mayBreak.includes(rule)))
+        refuse(`the pair is not allowed, it breaks ${broken.join(', ')}`);
     }
     return numbered(encoded, scorer, mentee, mentor, true);
   });

@@ -1,6 +1,6 @@
 // What an alternative pair would cost. The cost is not estimated: the instance is matched again
 // with that pair locked.
-import { brokenRules } from '../candidates';
+import { brokenRules, createScorer, type Rule } from '../candidates';
 import { compareIds, type PairIds } from '../instance';
 import {
   type MatchChoices,
@@ -76,19 +76,34 @@ function difference(before: MatchFigures, after: MatchFigures): Cost {
   };
 }
 
-/** The mentors that a mentee can be paired with, best score first. */
-export function choicesFor(
-  { encoded, candidates }: Prepared,
-  menteeId: string,
-): { mentorId: string; score: number }[] {
-  const mentee = encoded.mentees.indexOf.get(menteeId);
+/** A mentor as the lead could choose them for a mentee. */
+export interface Choice {
+  readonly mentorId: string;
+  readonly score: number;
+  /** The rules that the pair would break. */
+  readonly against: readonly Rule[];
+  /** Whether running pairs leave the mentor no place at all. */
+  readonly isHeld: boolean;
+}
+
+/** Every mentor for a mentee: those with fewest broken rules first, then the best score. */
+export function choicesFor({ encoded }: Prepared, menteeId: string): Choice[] {
+  const { mentees, mentors } = encoded;
+  const mentee = mentees.indexOf.get(menteeId);
   if (mentee === undefined) return [];
-  const choices: { mentorId: string; score: number }[] = [];
-  for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
-    choices.push({
-      mentorId: encoded.mentors.records[candidates.column[k]!]!.id,
-      score: candidates.weight[k]!,
-    });
-  }
-  return choices.sort((a, b) => b.score - a.score || compareIds(a.mentorId, b.mentorId));
+  const scorer = createScorer(encoded);
+  return mentors.records
+    .map(({ id }, mentor) => ({
+      mentorId: id,
+      score: scorer.scoresOf(mentee, mentor).score,
+      against: brokenRules(encoded, mentee, mentor),
+      isHeld: mentors.openSeats[mentor]! < 1,
+    }))
+    .sort(
+      (a, b) =>
+        Number(a.isHeld) - Number(b.isHeld) ||
+        a.against.length - b.against.length ||
+        b.score - a.score ||
+        compareIds(a.mentorId, b.mentorId),
+    );
 }

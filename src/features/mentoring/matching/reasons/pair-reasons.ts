@@ -1,6 +1,6 @@
 // Why this pair, and why not the next-best mentor: from the same rules, scores and prices that made
 // the matching.
-import { type PairParts, pairParts } from '../candidates';
+import { brokenRules, type PairParts, pairParts, type Rule } from '../candidates';
 import type { PairIds } from '../instance';
 import type { MatchChoices, Matching, Prepared } from '../matcher';
 import { freeSeats, mentorsOf, type NotFormed } from './free-seats';
@@ -16,6 +16,8 @@ export interface Alternative extends PairIds {
   readonly score: number;
   /** Whether all seats of the mentor are taken by others. */
   readonly isFull: boolean;
+  /** Whether running pairs hold all seats of the mentor. */
+  readonly isHeld?: true;
   /** Whether the mentor's group would be too small and is not formed. */
   readonly inSmallGroup?: true;
   /** What it would cost all others, if that was asked and is possible. */
@@ -24,6 +26,8 @@ export interface Alternative extends PairIds {
 
 export interface PairReasons extends PairIds {
   readonly parts: PairParts;
+  /** The rules that the lead decided against. Absent: none. */
+  readonly against?: readonly Rule[];
   /**
    * The mentor with the best score for the mentee among all others that are allowed and not ruled
    * out by the lead.
@@ -42,7 +46,7 @@ export function explainPairs(
   const tooSmall = mentorsOf(notFormed);
   const free = freeSeats(encoded, matching);
   const taken = Map.groupBy(matching.pairs, ({ menteeId }) => menteeId);
-  return matching.pairs.map(({ menteeId, mentorId }) => {
+  return matching.pairs.map(({ menteeId, mentorId, locked }) => {
     const mentee = mentees.indexOf.get(menteeId)!;
     const others = [...(taken.get(menteeId) ?? []), ...(unwanted.get(menteeId) ?? [])];
     const not = new Set(others.map((pair) => mentors.indexOf.get(pair.mentorId)));
@@ -56,8 +60,15 @@ export function explainPairs(
           candidates.column[k]! < candidates.column[best]!);
       if (isBetter) best = k;
     }
-    const parts = pairParts(encoded, mentee, mentors.indexOf.get(mentorId)!);
-    if (best < 0) return { menteeId, mentorId, parts };
+    const mentor = mentors.indexOf.get(mentorId)!;
+    const broken = locked ? brokenRules(encoded, mentee, mentor) : [];
+    const reasons = {
+      menteeId,
+      mentorId,
+      parts: pairParts(encoded, mentee, mentor),
+      ...(broken.length > 0 && { against: broken }),
+    };
+    if (best < 0) return reasons;
     const next = candidates.column[best]!;
     const { id } = mentors.records[next]!;
     const nextBest: Alternative = {
@@ -67,6 +78,6 @@ export function explainPairs(
       isFull: free[next]! < 1,
       ...(tooSmall.has(id) && { inSmallGroup: true }),
     };
-    return { menteeId, mentorId, parts, nextBest };
+    return { ...reasons, nextBest };
   });
 }

@@ -1,7 +1,9 @@
 // The flow network of a matching: mentees (rows) with wishes, mentors (columns) with seats, and
 // allowed pairs between them. Places have bonuses beyond the weights of pairs: a mentee's first
 // mentor is worth two stakes, every other mentor one. A stake is larger than any sum of scores. So
-// the heaviest matching serves most people, then makes most pairs, then has the highest score. The
+// the heaviest matching serves most people, then makes most pairs, then has the highest score. A
+// mentee whose turn it is adds something smaller than a stake and larger than any sum of scores, so
+// that among equally many, these are served first. The
 // wishes that can be granted together are the independent sets of a matroid. That is why the second
 // stake need not be larger than all first ones together.
 import type { Matrix } from './matrix';
@@ -17,33 +19,47 @@ export interface Network {
   readonly stake: number;
 }
 
+export interface NetworkOptions {
+  readonly least?: number;
+  readonly turnOf?: (mentee: number) => number;
+}
+
 export class TooLargeError extends Error {
   override name = 'TooLargeError';
 }
 
 /**
- * `isServed`: mentees who already have a mentor; all their wishes are further ones. `least`: the
- * stake of the prices to start from, which are useless with another stake. Throws TooLargeError if
- * a sum of weights could exceed the integers that a double holds exactly.
+ * `isServed`: mentees who already have a mentor; all their wishes are further ones. `turnOf`: who
+ * comes first, 0 for most. `least`: the stake of the prices to start from, which are useless with
+ * another stake. Throws TooLargeError if a sum of weights could exceed the integers that a double
+ * holds exactly.
  */
 export function createNetwork(
   pairs: Matrix,
   wishes: Int32Array,
   seats: Int32Array,
   isServed: (mentee: number) => boolean,
-  least = 0,
+  { least = 0, turnOf = () => 0 }: NetworkOptions = {},
 ): Network {
   const most = Math.min(sum(wishes), sum(seats));
-  const stake = Math.max(least, most * highest(pairs.weight) + 1);
+  const weighty = highest(pairs.weight);
+  const scores = most * weighty + 1;
+  const turns = wishes.map((_, mentee) => (isServed(mentee) ? 0 : turnOf(mentee)));
+  const allTurns = sum(turns);
   // A dual price is at most the sum along a path that uses each pair once. Four times that leaves
   // room for differences.
-  if (!Number.isSafeInteger(4 * (2 + most) * stake))
-    throw new TooLargeError('scores and sizes leave no room for exact sums');
+  const isExact = (stake: number) => Number.isSafeInteger(4 * (2 + most) * stake);
+  // In a very large round, a turn outweighs each single score, but not all of them together.
+  const turn = isExact(scores * (1 + allTurns)) ? scores : weighty + 1;
+  const stake = Math.max(least, scores + turn * allTurns);
+  if (!isExact(stake)) throw new TooLargeError('scores and sizes leave no room for exact sums');
   return {
     pairs,
     wishes,
     seats,
-    firstBonus: Float64Array.from(wishes, (_, mentee) => (isServed(mentee) ? stake : 2 * stake)),
+    firstBonus: Float64Array.from(turns, (mine, mentee) =>
+      isServed(mentee) ? stake : 2 * stake + turn * mine,
+    ),
     nextBonus: new Float64Array(wishes.length).fill(stake),
     seatBonus: new Float64Array(seats.length),
     stake,

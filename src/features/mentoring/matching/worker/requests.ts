@@ -1,6 +1,7 @@
 // The requests to the matcher and their answers, as data that can cross to a worker thread and
 // back: a draft with its reasons, the cost of an alternative, a simulation.
 import {
+  type Choice,
   choicesFor,
   type Cost,
   costOf,
@@ -21,7 +22,7 @@ import {
   prepare,
 } from '../matcher';
 
-export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'prices'>;
+export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'mayBreak' | 'prices'>;
 
 export interface Requests {
   /**
@@ -29,7 +30,7 @@ export interface Requests {
    * priced.
    */
   draft: { readonly instance: unknown; readonly choices?: Choices; readonly priced?: number };
-  /** The mentors that a mentee could have, and what one of them would cost. */
+  /** All mentors for a mentee with the rules in the way, and what one of them would cost. */
   alternative: {
     readonly instance: unknown;
     readonly choices?: Choices;
@@ -49,7 +50,7 @@ export interface Answers {
   draft: MatchedDraft;
   alternative: {
     readonly cost: Cost | undefined;
-    readonly mentors: readonly { readonly mentorId: string; readonly score: number }[];
+    readonly mentors: readonly Choice[];
   };
   simulate: Simulated;
 }

@@ -89,11 +89,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   learntDone: 'Jetzt ist der Bot sicher. Die Programmleitung kann es ihn vergessen lassen.',
   whatIfTitle: 'Vermittlungsrunde entwerfen und Änderungen ausprobieren',
   whatIfText:
-    '{lead} entwirft eine Vermittlungsrunde. Sie zeigt, warum jedes Tandem passt, warum nicht die Nächstbesten, und nach welchen Regeln jemand leer ausgeht. Drück darin auf Was wäre, wenn …, dann auf Ausprobieren: Das Formular ist schon ausgefüllt.',
+    '{lead} entwirft eine Vermittlungsrunde. Sie zeigt jedes Tandem mit seiner Punktzahl, und wer leer ausgeht. Die Details zeigen, warum ein Tandem passt, und warum nicht die Nächstbesten. Drück darin auf Was wäre, wenn …, dann auf Ausprobieren: Das Formular ist schon ausgefüllt.',
   whatIfAction: 'Als {lead} eine Vermittlungsrunde entwerfen',
   whatIfDone: 'Ausprobiert: Der Entwurf bleibt, wie er ist.',
   roundTitle: 'Die Vermittlungsrunde veröffentlichen',
-  roundText: '„Warum …“ erklärt die Vermittlung einer Person. Dann drück auf „Veröffentlichen“.',
+  roundText: '„Details“ erklärt die Vermittlung einer Person. Dann drück auf „Veröffentlichen“.',
   roundAction: '{lead} zeigen',
   roundDone: 'Alle haben einen Vorschlag.',
   acceptTitle: 'Beide sagen ja',

@@ -84,11 +84,11 @@ export const en = {
   learntDone: 'The bot is sure now. A programme lead can make it forget.',
   whatIfTitle: 'Draft a matching round, try changes',
   whatIfText:
-    '{lead} drafts a matching round. It shows why each pair fits, why the next best was not chosen, and which rules leave somebody out. Press What if … on it, then Try it: the form is filled in already.',
+    '{lead} drafts a matching round. It shows every pair with its score, and who is left out. Details show why a pair fits, and why the next best was not chosen. Press What if … on it, then Try it: the form is filled in already.',
   whatIfAction: 'Draft a matching round as {lead}',
   whatIfDone: 'Tried out: the draft stays as it is.',
   roundTitle: 'Publish the matching round',
-  roundText: '“Why …” explains the match of one person. Then press “Publish”.',
+  roundText: '“Details” explains the match of one person. Then press “Publish”.',
   roundAction: 'Show {lead}',
   roundDone: 'Everybody got a proposal.',
   acceptTitle: 'Both say yes',

@@ -1,13 +1,14 @@
 // The reasons of a round in the form that texts need: the parts that add up to a score, why not the
 // next-best mentor, and how many mentors each rule excluded. Pure.
-import type { LeftOut, LeftOutRule, RoundPair } from './round';
-import { EVERYBODY } from './rules';
+import { EVERYBODY, type LeftOut, type LeftOutRule, type RoundPair } from '../rounds';
 
 const RULES: readonly LeftOutRule[] = [
   'skill',
   'language',
   'timeZone',
   'manager',
+  'open',
+  'declined',
   'past',
   'full',
   'smallGroup',
@@ -44,25 +45,36 @@ export function mostParts(): ScoreParts {
 }
 
 /**
- * Why not the next-best mentor: the group is too `small`; people would be left `out`; the round
+ * Why not the next-best mentor: running pairs hold all places (`held`); the group is too `small`; people would be left `out`; the round
  * would lose `points`; it would make no difference (`even`); the mentor is `full`; the score is
  * lower (`less`). Without a computed cost, only `full` and `less` are known.
  */
-export type WhyNot = 'none' | 'small' | 'out' | 'points' | 'even' | 'full' | 'less';
+export type WhyNot = 'none' | 'held' | 'small' | 'out' | 'points' | 'even' | 'full' | 'less';
 
 export interface NextBest {
   readonly mentorId: string;
   readonly score: number;
   readonly why: WhyNot;
   readonly full: boolean;
+  /** Running pairs and proposals hold all places of the mentor. */
+  readonly held: boolean;
   readonly out: number;
   readonly points: number;
 }
 
 export function nextBestOf({ nextBest }: Pick<RoundPair, 'nextBest'>): NextBest {
-  if (!nextBest) return { mentorId: '', score: 0, why: 'none', full: false, out: 0, points: 0 };
-  const { mentorId, score, isFull, inSmallGroup, cost } = nextBest;
-  const known = { mentorId, score, full: isFull, out: cost?.served ?? 0, points: cost?.total ?? 0 };
+  const none = { full: false, held: false, out: 0, points: 0 };
+  if (!nextBest) return { mentorId: '', score: 0, why: 'none', ...none };
+  const { mentorId, score, isFull, isHeld = false, inSmallGroup, cost } = nextBest;
+  if (isHeld) return { mentorId, score, why: 'held', ...none, held: true };
+  const known = {
+    ...none,
+    mentorId,
+    score,
+    full: isFull,
+    out: cost?.served ?? 0,
+    points: cost?.total ?? 0,
+  };
   if (inSmallGroup) return { ...known, why: 'small' };
   if (!cost) return { ...known, why: isFull ? 'full' : 'less' };
   return { ...known, why: cost.served > 0 ? 'out' : cost.total > 0 ? 'points' : 'even' };
