@@ -71,10 +71,11 @@ export function findCandidates(
   return { start, column, weight };
 }
 
-export function createCandidateFinder(encoded: EncodedInstance): CandidateFinder {
+/** `held`: finds the mentors whose seats running pairs hold, instead of those with an open one. */
+export function createCandidateFinder(encoded: EncodedInstance, held = false): CandidateFinder {
   const { people, mentors, mentees, programmes, reportingLine, overlaps } = encoded;
   const { seniority, managerName, window } = people;
-  const { found, skillPoints, skillsUsed, search } = createSkillSearch(encoded);
+  const { found, skillPoints, skillsUsed, search } = createSkillSearch(encoded, held);
   const scorer = createScorer(encoded);
   const size = mentors.records.length;
   // The mentors that the mentee was paired with before have the number of the latest search here.

@@ -33,6 +33,7 @@ export function checkInstance(value: unknown): asserts value is MatchingInstance
     history: list(shape({ ...pair, status: oneOf('declined', 'ended', 'running', 'open') })),
     'locked?': list(shape(pair)),
     'forbidden?': list(shape(pair)),
+    'lastResort?': list(shape(pair)),
   })(value, 'instance');
   checkReferences(value as MatchingInstance);
 }
