@@ -67,8 +67,15 @@ export function findCandidates(
   full.forEach((part, index) => {
     column.set(part.column, index * CHUNK);
     weight.set(part.weight, index * CHUNK);
+    release(part.column);
+    release(part.weight);
   });
   return { start, column, weight };
+}
+
+/** Gives the memory of an array back at once, before the garbage is collected. */
+function release({ buffer }: { readonly buffer: ArrayBufferLike }): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** `held`: finds the mentors whose seats running pairs hold, instead of those with an open one. */

@@ -47,8 +47,10 @@ export function groupProgram(
   const lockedOf = Map.groupBy(locked, ({ menteeId }) => menteeId);
   const lockedBy = Map.groupBy(locked, ({ mentorId }) => mentorId);
   const isLocked = new Set(locked.map(pairKey));
-  const all = allowedPairs(prepared, choices, isLocked);
-  const pairs = fewer(all, from ?? [], prices);
+  const { pairs, isWhole } = allowedPairs(prepared, choices, isLocked, {
+    ...(from && { from }),
+    prices,
+  });
   const build = createBuilder(pairs);
   const taken = (id: string) => lockedOf.get(id)?.length ?? 0;
 
@@ -71,7 +73,7 @@ export function groupProgram(
     if (formed === record.id) build.row({ choices: [isFormed], least: 1 });
   });
   addCircles(prepared, pairs, isLocked, build);
-  return { program: build.done(from, most), pairs, isWhole: pairs.length === all.length };
+  return { program: build.done(from, most), pairs, isWhole };
 }
 
 type Builder = ReturnType<typeof createBuilder>;
@@ -138,39 +140,39 @@ function addCircles(
   });
 }
 
+/**
+ * All allowed pairs. If they are too many, each mentee's best at these prices, and those to start
+ * from.
+ */
 function allowedPairs(
   { encoded, candidates }: Prepared,
   { forbidden = [] }: MatchChoices,
   isLocked: ReadonlySet<string>,
-): ProgramPair[] {
+  { from = [], prices }: Pick<ProgramOptions, 'from' | 'prices'>,
+): { pairs: readonly ProgramPair[]; isWhole: boolean } {
   const { mentees, mentors } = encoded;
   const unwanted = new Set(forbidden.map(pairKey));
+  const there = new Set(from.map(pairKey));
+  const size = mentees.records.length;
+  const isWhole = candidates.start[size]! <= PAIRS_MOST;
+  const each = isWhole ? Infinity : Math.max(1, Math.floor(PAIRS_MOST / size));
+  const gain = ({ score, mentorId }: ProgramPair) => score - (prices.get(mentorId) ?? 0);
   const pairs: ProgramPair[] = [];
   mentees.records.forEach(({ id: menteeId }, mentee) => {
+    const mine: ProgramPair[] = [];
     for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
       const mentor = candidates.column[k]!;
       const mentorId = mentors.records[mentor]!.id;
       const key = pairKey({ menteeId, mentorId });
       if (unwanted.has(key) || isLocked.has(key)) continue;
-      pairs.push({ menteeId, mentorId, mentee, mentor, score: candidates.weight[k]! });
+      mine.push({ menteeId, mentorId, mentee, mentor, score: candidates.weight[k]! });
+    }
+    if (mine.length <= each) pairs.push(...mine);
+    else {
+      mine.sort((a, b) => gain(b) - gain(a));
+      pairs.push(...mine.slice(0, each));
+      pairs.push(...mine.slice(each).filter((pair) => there.has(pairKey(pair))));
     }
   });
-  return pairs;
-}
-
-/** Of too many pairs, each mentee's best at these prices, and those to start from. */
-function fewer(
-  pairs: readonly ProgramPair[],
-  from: readonly PairIds[],
-  prices: ReadonlyMap<string, number>,
-): readonly ProgramPair[] {
-  if (pairs.length <= PAIRS_MOST) return pairs;
-  const there = new Set(from.map(pairKey));
-  const of = Map.groupBy(pairs, ({ mentee }) => mentee);
-  const each = Math.max(1, Math.floor(PAIRS_MOST / of.size));
-  const gain = ({ score, mentorId }: ProgramPair) => score - (prices.get(mentorId) ?? 0);
-  return [...of.values()].flatMap((mine) => {
-    const best = mine.toSorted((a, b) => gain(b) - gain(a)).slice(0, each);
-    return [...best, ...mine.filter((pair) => there.has(pairKey(pair)) && !best.includes(pair))];
-  });
+  return { pairs, isWhole };
 }

@@ -81,7 +81,7 @@ function bestWithin(
   const matching = completed(prepared, choices, relaxed, chosen);
   if (!isWhole) return withGap(matching, worthOfPairs(prepared, matching.pairs, choices), most);
   const goal = solved.offBy && GOALS[solved.offBy.goal];
-  return { matching, ...(goal && { offBy: { goal, most: solved.offBy!.most } }) };
+  return { matching, ...(goal && { offBy: { goal, most: solved.offBy?.most ?? 0 } }) };
 }
 
 /** The first goal that could be better, by what is possible at most. */
