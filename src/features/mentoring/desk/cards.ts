@@ -34,6 +34,9 @@ export function roundCard(round: Round, names: RoundNames, from = 0): CardMessag
       served,
       bar: barOf(served, round.seeking),
       mean,
+      isOff: (round.offBy ?? null) !== null,
+      offBy: round.offBy?.what ?? 'none',
+      offMost: round.offBy?.most ?? 0,
       publishable: round.state === 'draft' && served > 0,
       pairs: round.pairs
         .slice(pageFrom(from, served), pageFrom(from, served) + PAGE)

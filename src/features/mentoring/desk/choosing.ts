@@ -18,7 +18,7 @@ export type Purpose = 'edit' | 'why';
 export const purposeIn = (text: string): Purpose => (text === 'edit' ? 'edit' : 'why');
 
 /** People in the order of their names. */
-export function byName(ids: readonly string[], names: RoundNames): string[] {
+export function idsByName(ids: readonly string[], names: RoundNames): string[] {
   const collator = new Intl.Collator('en');
   return [...ids].sort(
     (a, b) => collator.compare(names.full(a), names.full(b)) || (a < b ? -1 : 1),
@@ -42,7 +42,7 @@ export function roundEditForm(
       id: round.id,
       mentees: choicesOf(mentees, names),
       isListed,
-      mentors: isListed ? choicesOf(byName(mentors, names), names) : [],
+      mentors: isListed ? choicesOf(idsByName(mentors, names), names) : [],
     },
   };
 }

@@ -6,7 +6,7 @@ import { type ActionEvent, dataOf, inputOf } from '../../../core/inbound';
 import { isLead } from '../../../core/roles';
 import type { Round } from '../rounds';
 import {
-  byName,
+  idsByName,
   CHOICES,
   findCard,
   foundCard,
@@ -55,7 +55,7 @@ export function findActions(deps: LeadDeps): Action[] {
         const round = await draftOf(rounds, event);
         const names = await roundNames(round, people);
         const searched = inputOf(event, 'who');
-        const found = byName(names.found(searched, menteesIn(round)), names);
+        const found = idsByName(names.found(searched, menteesIn(round)), names);
         if (found.length === 0) throw new UserError('mentoring.editNobody', { name: searched });
         return { say: foundCard(round, searched, found, names), onlyToSender: true };
       },
@@ -79,7 +79,7 @@ export async function chooseReply(
 ): Promise<Reply> {
   const mentors = purpose === 'edit' ? await rounds.mentors() : [];
   const names = await roundNames(round, people, mentors);
-  const ids = byName(menteesIn(round), names);
+  const ids = idsByName(menteesIn(round), names);
   const [from, to] = [range?.from ?? 0, Math.min(ids.length, range?.to ?? ids.length)];
   if (to - from > CHOICES)
     return { say: findCard(round, purpose, ids, names, { from, to }), onlyToSender: true };

@@ -45,7 +45,6 @@ export {
   simulate,
   type Simulated,
   type WhatIf,
-  withCosts,
 } from './reasons';
 export type { Certificate } from './solver';
 export {

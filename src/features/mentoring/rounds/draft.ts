@@ -4,10 +4,19 @@ import type { LeftOutReasons, MatchedDraft } from '../matching';
 import { takesSeat } from '../pairings';
 import type { RoundPeople } from './instance';
 import type { LeftOut, LeftOutRule, Round, SmallGroupLost } from './round';
-import { softRulesIn } from './rules';
+import { type SoftRule, softRulesIn } from './rules';
 
 /** The parts of a round that come from the matcher. */
-export type Drafted = Pick<Round, 'seeking' | 'mentors' | 'pairs' | 'leftOut'>;
+export type Drafted = Pick<Round, 'seeking' | 'mentors' | 'pairs' | 'leftOut' | 'offBy'>;
+
+/** The matcher's reasons by the names that texts use. */
+const BECAUSE = {
+  few: 'few',
+  served: 'out',
+  pairs: 'pairs',
+  total: 'points',
+  unknown: 'unknown',
+} as const;
 
 export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: number): Drafted {
   const wishOf = new Map(of.wishes.map((wish) => [wish.personId, wish]));
@@ -20,9 +29,13 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
     const reasons = reasonsOf.get(menteeId);
     if (!reasons) return [];
     const { parts, nextBest } = reasons;
-    const against = softRulesIn(reasons.against ?? []);
-    const wish = wishOf.get(menteeId);
     const group = groupOf.get(mentorId);
+    const isAlone = locked && !group && offerOf.get(mentorId)?.minGroup !== undefined;
+    const against: SoftRule[] = [
+      ...softRulesIn(reasons.against ?? []),
+      ...(isAlone ? (['smallGroup'] as const) : []),
+    ];
+    const wish = wishOf.get(menteeId);
     const spoken = of.people.get(menteeId)?.languages ?? [];
     return {
       menteeId,
@@ -43,8 +56,20 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
     };
   });
   const lost = new Map(
-    draft.notFormed.flatMap(({ mentorId, minimum, menteeIds, leftOut }) =>
-      leftOut.map((menteeId) => [menteeId, { mentorId, minimum, size: menteeIds.length }] as const),
+    draft.notFormed.flatMap(({ mentorId, minimum, menteeIds, leftOut, because, lost }) =>
+      leftOut.map(
+        (menteeId) =>
+          [
+            menteeId,
+            {
+              mentorId,
+              minimum,
+              size: menteeIds.length,
+              because: BECAUSE[because ?? 'unknown'],
+              ...(lost !== undefined && { lost }),
+            },
+          ] as const,
+      ),
     ),
   );
   return {
@@ -52,6 +77,7 @@ export function draftedFrom(draft: MatchedDraft, of: RoundPeople, mentors: numbe
     mentors,
     pairs: pairs.sort((a, b) => b.score - a.score),
     leftOut: draft.leftOut.map((left) => leftOutFrom(left, lost.get(left.menteeId))),
+    offBy: draft.offBy ? { what: draft.offBy.goal, most: draft.offBy.most } : null,
   };
 }
 

@@ -70,6 +70,10 @@ export function roundInstance(
       turn: turnOf(personId, ofMentee.get(personId) ?? []),
     })),
     history: historyOf(pairings, now, waitDays),
+    // Two people who are a pair already, the other way round.
+    lastResort: pairings
+      .filter(takesSeat)
+      .map(({ mentorId, menteeId }) => ({ menteeId: mentorId, mentorId: menteeId })),
   };
 }
 

@@ -83,6 +83,14 @@ export interface Round extends Doc {
   readonly mentors: number;
   readonly pairs: readonly RoundPair[];
   readonly leftOut: readonly LeftOut[];
+  /**
+   * What may be missing to the best draft at most, because there was not enough time for it. Null or
+   * absent: it is the best.
+   */
+  readonly offBy?: {
+    readonly what: 'served' | 'turns' | 'pairs' | 'circles' | 'total';
+    readonly most: number;
+  } | null;
   /** Set by the lead: pairs that must be in the round, and pairs that must not. */
   readonly locked: readonly PairIds[];
   readonly forbidden: readonly PairIds[];

@@ -62,9 +62,6 @@ export interface Rounds {
   simulate(round: Round, whatIf: WhatIf, now: Date): Promise<Simulated>;
 }
 
-/** For how many pairs of a draft the next-best mentor is priced. */
-const PRICED = 12;
-
 interface RoundsDeps {
   readonly rounds: Collection<Round>;
   readonly ask: AskMatcher;
@@ -111,7 +108,8 @@ export function createRounds(store: Store, people: People, ask: AskMatcher): Rou
     },
     async priced({ locked, forbidden }, pair, now) {
       const { nextBest, menteeId } = pair;
-      if (!nextBest || nextBest.cost || nextBest.inSmallGroup || pair.locked) return pair;
+      if (!nextBest || nextBest.cost || nextBest.isHeld || nextBest.inSmallGroup || pair.locked)
+        return pair;
       const instance = await instanceAt(now);
       const choices = stillThere({ locked, forbidden }, instance);
       const { cost } = await ask('alternative', {
@@ -142,11 +140,7 @@ async function matchDraft(
   const people = await roundPeople();
   const instance = roundInstance(people, now);
   try {
-    const draft = await ask(
-      'draft',
-      { instance, choices: stillThere(choices, instance), priced: PRICED },
-      options,
-    );
+    const draft = await ask('draft', { instance, choices: stillThere(choices, instance) }, options);
     return draftedFrom(draft, people, instance.mentors.length);
   } catch (error) {
     if (error instanceof InstanceError && error.place.startsWith('locked'))

@@ -24,7 +24,9 @@ it('matches as well as an integer program can, on any small instance', async () 
       const { served, pairs: made, total } = matching.figures;
       pairs += made;
       const turns = turnsOf(instance, matching);
-      expect({ served, turns, pairs: made, total }).toEqual(bestFigures(highs, instance));
+      expect({ served, turns, pairs: made, circles: 0, total }).toEqual(
+        bestFigures(highs, instance),
+      );
     }),
     { numRuns: 240 },
   );

@@ -9,10 +9,10 @@ import {
   match,
   matchGroups,
   matchInstance,
+  type PairIds,
   prepare,
   simulate,
   type MatchedPair,
-  withCosts,
 } from '../../../../src/features/mentoring/matching';
 import { instanceOf, instances, menteeOf, mentorOf, personOf } from './instances';
 
@@ -53,7 +53,7 @@ describe('a pair', () => {
     expect(cost).toMatchObject({ served: 1, pairs: 1 });
   });
 
-  it('prices as many alternatives as asked for, none that the lead ruled out or has locked', () => {
+  it('finds the next best among those that the lead has not ruled out, and prices it', () => {
     const mentors = ['t', 'u', 'v'].map((id) => mentorOf(id));
     const prepared = prepare(
       instanceOf(
@@ -67,26 +67,30 @@ describe('a pair', () => {
       .map((id) => ({ menteeId: 'b', mentorId: id }));
     const choices = { locked: [a], forbidden };
     const matching = match(prepared, choices);
-    const priced = withCosts(
-      prepared,
-      matching,
-      explainPairs(prepared, matching, choices),
-      3,
-      choices,
-    );
-    expect(priced.find(({ menteeId }) => menteeId === 'a')?.nextBest?.cost).toBeUndefined();
-    expect(priced.find(({ menteeId }) => menteeId === 'b')?.nextBest).toMatchObject({
+    const reasons = explainPairs(prepared, matching, choices);
+    expect(reasons.find(({ menteeId }) => menteeId === 'b')?.nextBest).toMatchObject({
       mentorId: a.mentorId,
       isFull: true,
     });
     const free = match(prepared);
-    const costs = (most: number) =>
-      withCosts(prepared, free, explainPairs(prepared, free), most).map(
-        ({ nextBest }) => nextBest?.cost,
-      );
     // All are alike, so that any two can swap.
-    expect(costs(3)).toEqual(Array.from({ length: 3 }, () => ({ served: 0, pairs: 0, total: 0 })));
-    expect(costs(1).filter(Boolean)).toHaveLength(1);
+    for (const { nextBest } of explainPairs(prepared, free))
+      expect(costOf(prepared, free, nextBest as PairIds)).toEqual({
+        served: 0,
+        pairs: 0,
+        total: 0,
+      });
+  });
+
+  it('knows the next best whose seats running pairs hold, and says so', () => {
+    const best = mentorOf('best', { skillsOffered: [{ skill: 'sql', level: 3 }] });
+    const prepared = prepare(
+      instanceOf([best, mentorOf('t')], [menteeOf('a')], {
+        history: [{ menteeId: 'gone', mentorId: 'best', status: 'running' }],
+      }),
+    );
+    const [reasons] = explainPairs(prepared, match(prepared));
+    expect(reasons?.nextBest).toMatchObject({ mentorId: 'best', isFull: true, isHeld: true });
   });
 
   it('costs what it does when all is matched afresh around it, on any instance', () => {
@@ -267,7 +271,13 @@ describe('a small group', () => {
     expect(matching.pairs).toEqual([]);
     expect(groups).toEqual([]);
     expect(notFormed).toEqual([
-      { mentorId: 'g', minimum: 3, menteeIds: ['a', 'b'], leftOut: ['a', 'b'] },
+      {
+        mentorId: 'g',
+        minimum: 3,
+        menteeIds: ['a', 'b'],
+        leftOut: ['a', 'b'],
+        because: 'few',
+      },
     ]);
   });
 
@@ -284,12 +294,7 @@ describe('a small group', () => {
       causes: { 'small-group': 1, full: 1 },
       cheapest: { kind: 'small-group', mentors: 1 },
     });
-    const reasons = withCosts(
-      prepared,
-      matching,
-      explainPairs(prepared, matching, {}, notFormed),
-      5,
-    );
+    const reasons = explainPairs(prepared, matching, {}, notFormed);
     expect(reasons[0]?.nextBest).toEqual({
       menteeId: expect.any(String),
       mentorId: 'g',

@@ -3,9 +3,12 @@
 import type { Person } from '../../../../src/core/person';
 import {
   checkInstance,
+  matchGroups,
   type MatchingPerson,
   matchInstance,
+  prepare,
 } from '../../../../src/features/mentoring/matching';
+import { loadSolver } from '../../../../src/features/mentoring/matching/program';
 import type { Pairing } from '../../../../src/features/mentoring/pairings';
 import {
   type RoundPeople,
@@ -184,4 +187,21 @@ it('copes with hours through the night and with a manager whom nobody knows', ()
     { wishes: [wish('a')] },
   );
   expect(who('a')).toMatchObject({ work: [1320, 1800], managerId: 'who@linden.example' });
+});
+
+it('pairs two people the other way round only if somebody would go without a mentor', async () => {
+  const both = { offers: [offer('m'), offer('a')], wishes: [wish('m'), wish('a')] };
+  const running = [pairing('m', 'a', 'running')];
+  const people = [person('m'), person('a'), person('n')];
+  const solver = await loadSolver();
+  const pairsOf = (over: Partial<RoundPeople>) => {
+    const { instance } = round(people, { pairings: running, ...over });
+    return matchGroups(prepare(instance), { solver }).matching.pairs.map(
+      ({ mentorId, menteeId }) => `${mentorId}-${menteeId}`,
+    );
+  };
+  // Only Anna's offer is there for m, who has a pair with a already.
+  expect(pairsOf({ ...both, wishes: [wish('m')] })).toEqual(['a-m']);
+  const more = { ...both, offers: [...both.offers, offer('n')], wishes: [wish('m')] };
+  expect(pairsOf(more)).toEqual(['n-m']);
 });

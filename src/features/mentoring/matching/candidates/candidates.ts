@@ -67,14 +67,22 @@ export function findCandidates(
   full.forEach((part, index) => {
     column.set(part.column, index * CHUNK);
     weight.set(part.weight, index * CHUNK);
+    release(part.column);
+    release(part.weight);
   });
   return { start, column, weight };
 }
 
-export function createCandidateFinder(encoded: EncodedInstance): CandidateFinder {
+/** Gives the memory of an array back at once, before the garbage is collected. */
+function release({ buffer }: { readonly buffer: ArrayBufferLike }): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
+/** `held`: finds the mentors whose seats running pairs hold, instead of those with an open one. */
+export function createCandidateFinder(encoded: EncodedInstance, held = false): CandidateFinder {
   const { people, mentors, mentees, programmes, reportingLine, overlaps } = encoded;
   const { seniority, managerName, window } = people;
-  const { found, skillPoints, skillsUsed, search } = createSkillSearch(encoded);
+  const { found, skillPoints, skillsUsed, search } = createSkillSearch(encoded, held);
   const scorer = createScorer(encoded);
   const size = mentors.records.length;
   // The mentors that the mentee was paired with before have the number of the latest search here.

@@ -1,4 +1,4 @@
 // Candidates: the pairs that the rules allow, and their scores.
-export { type Candidates, findCandidates } from './candidates';
+export { type Candidates, createCandidateFinder, findCandidates } from './candidates';
 export { brokenRules, type PairParts, pairParts, type Rule } from './pair-parts';
 export { createScorer, type Scorer } from './score';

@@ -23,14 +23,12 @@ export interface SkillSearch {
   search(mentee: number, programme: number, requireSkill: boolean, leastSeniority: number): number;
 }
 
-export function createSkillSearch({
-  people,
-  mentors,
-  mentees,
-  programmes,
-  vocabulary,
-}: EncodedInstance): SkillSearch {
-  const lists = invertedLists({ people, mentors, programmes, vocabulary });
+/** `held`: searches the mentors without an open seat, instead of those with one. */
+export function createSkillSearch(
+  { people, mentors, mentees, programmes, vocabulary }: EncodedInstance,
+  held = false,
+): SkillSearch {
+  const lists = invertedLists({ people, mentors, programmes, vocabulary }, held);
   const size = mentors.records.length;
   const { seniority } = people;
   // A mentor belongs to the search whose number stands in `touched`, so nothing has to be cleared
@@ -82,19 +80,25 @@ export function createSkillSearch({
   return { found, skillPoints, skillsUsed, search };
 }
 
-/** Mentors with an open seat, the most senior first: by programme, and by programme and skill. */
-function invertedLists({
-  mentors,
-  programmes,
-  people,
-  vocabulary,
-}: Pick<EncodedInstance, 'mentors' | 'programmes' | 'people' | 'vocabulary'>) {
+/**
+ * Mentors with an open seat, or all others, the most senior first: by programme, and by programme
+ * and skill.
+ */
+function invertedLists(
+  {
+    mentors,
+    programmes,
+    people,
+    vocabulary,
+  }: Pick<EncodedInstance, 'mentors' | 'programmes' | 'people' | 'vocabulary'>,
+  held: boolean,
+) {
   const byProgramme: number[][] = programmes.map(() => []);
   const bySkill = new Map<number, { mentor: number[]; level: number[] }>();
   const senior = (mentor: number) => people.seniority[mentors.person[mentor]!]!;
   const open = mentors.records
     .map((_, index) => index)
-    .filter((mentor) => mentors.openSeats[mentor]! > 0);
+    .filter((mentor) => mentors.openSeats[mentor]! > 0 !== held);
   open.sort((a, b) => senior(b) - senior(a) || a - b);
   for (const mentor of open) {
     for (

@@ -22,6 +22,20 @@ const MOST = 10_000;
 
 /** Throws InstanceError at the first place that is broken. */
 export function checkInstance(value: unknown): asserts value is MatchingInstance {
+  try {
+    CHECK(value, UNPLACED);
+  } catch (error) {
+    if (!(error instanceof InstanceError)) throw error;
+    CHECK(value, 'instance');
+  }
+  checkReferences(value as MatchingInstance);
+}
+
+/** Most instances are whole, so the first check builds no places: they take a lot of memory. */
+const UNPLACED = '';
+const within = (place: string, inner: () => string) => (place === UNPLACED ? UNPLACED : inner());
+
+const CHECK: Check = (value, place) =>
   shape({
     format: oneOf('mentor-matching/1'),
     rules: shape(rules),
@@ -33,9 +47,8 @@ export function checkInstance(value: unknown): asserts value is MatchingInstance
     history: list(shape({ ...pair, status: oneOf('declined', 'ended', 'running', 'open') })),
     'locked?': list(shape(pair)),
     'forbidden?': list(shape(pair)),
-  })(value, 'instance');
-  checkReferences(value as MatchingInstance);
-}
+    'lastResort?': list(shape(pair)),
+  })(value, place);
 
 const fail = (place: string, wanted: string): never => {
   throw new InstanceError(place, wanted);
@@ -73,7 +86,12 @@ const list =
   (check: Check): Check =>
   (value, place) => {
     if (!Array.isArray(value)) return fail(place, 'expected a list');
-    for (let k = 0; k < value.length; k++) check(value[k], `${place}[${k}]`);
+    for (let k = 0; k < value.length; k++) {
+      check(
+        value[k],
+        within(place, () => `${place}[${k}]`),
+      );
+    }
   };
 
 const range =
@@ -81,7 +99,12 @@ const range =
   (value, place) => {
     if (!Array.isArray(value) || value.length !== 2)
       return fail(place, 'expected two numbers, from and to');
-    value.forEach((end, k) => whole(least, most)(end, `${place}[${k}]`));
+    value.forEach((end, k) =>
+      whole(least, most)(
+        end,
+        within(place, () => `${place}[${k}]`),
+      ),
+    );
     if (value[0] > value[1]) fail(place, 'from is after to');
   };
 
@@ -98,7 +121,10 @@ function shape(fields: Readonly<Record<string, Check>>): Check {
     for (const { name, optional, check } of all) {
       const field = (value as Fields)[name];
       if (field === undefined && optional) continue;
-      check(field, place === 'instance' ? name : `${place}.${name}`);
+      check(
+        field,
+        within(place, () => (place === 'instance' ? name : `${place}.${name}`)),
+      );
     }
   };
 }

@@ -133,6 +133,11 @@ export interface MatchingInstance {
   readonly history: readonly TriedPair[];
   /** New pairs set by the lead. They must be allowed. */
   readonly locked?: readonly PairIds[];
+  /**
+   * Pairs of people who are a pair the other way round already: made only if somebody would go
+   * without a mentor otherwise.
+   */
+  readonly lastResort?: readonly PairIds[];
   /** Pairs that the lead does not want. */
   readonly forbidden?: readonly PairIds[];
 }

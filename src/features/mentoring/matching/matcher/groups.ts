@@ -1,163 +1,171 @@
-// Small groups, the second step. A group below its minimum is filled up to it, if that leaves
-// nobody out, or it is not formed: what serves more people, then makes more pairs, then scores
-// higher. The mentees of a group that is not formed are matched again. Those who stay without a
-// mentor are named with the group.
-import type { MatchingMentor, PairIds } from '../instance';
+// Small groups and circles of two, which the network alone cannot decide. If the best matching has a
+// group below its minimum, or two people who mentor each other, an integer program finds the best
+// matching without them, within a time limit, or says how far it may be from the best. The matcher
+// then completes its groups, so that fairness and the certificate hold as for every matching.
+import type { PairIds } from '../instance';
+import { fillGroups, pairsWith } from './fill-groups';
+import { circlesIn, type GoalWorth, worthOfPairs } from './goals';
+import { GOALS, type Goal, groupProgram } from './group-program';
+import { groupsOf, isTooSmall, minimumOf, runningWith, type SmallGroup } from './group-sizes';
 import { match } from './match';
 import type { MatchChoices, Matching, Prepared } from './matching';
-
-/** The minimum size of a group if the mentor does not say. */
-const SMALLEST_GROUP = 2;
-
-export interface SmallGroup {
-  readonly mentorId: string;
-  readonly minimum: number;
-  readonly menteeIds: readonly string[];
-}
+import { type NotFormed, whyNotFormed } from './not-formed';
+import { pairKey } from './numbered-pairs';
 
 export interface GroupedMatching {
   readonly matching: Matching;
   readonly groups: readonly SmallGroup[];
+  readonly notFormed: readonly NotFormed[];
   /**
-   * Groups that were not formed, with the mentees who would have been in them and those now without
-   * a mentor.
+   * What may be missing to the best matching, because the time was over or the round too large for
+   * the integer program. Absent: it is the best.
    */
-  readonly notFormed: readonly (SmallGroup & { readonly leftOut: readonly string[] })[];
+  readonly offBy?: { readonly goal: Goal; readonly most: number };
 }
 
+/** How long a draft may take for its integer program. */
+const WITHIN_MS = 20_000;
+
 export function matchGroups(prepared: Prepared, choices: MatchChoices = {}): GroupedMatching {
-  const locked = [...(choices.locked ?? [])];
-  const closed = new Map<string, SmallGroup>();
-  let current = match(prepared, choices);
-  let forbidden = choices.forbidden ?? [];
-  const again = (more: Partial<MatchChoices>) =>
-    match(prepared, { ...choices, locked, forbidden, prices: current.prices, ...more });
-  for (;;) {
-    // The group that lacks fewest first, so that it is most likely to be filled.
-    const [small] = groupsOf(prepared, current)
-      .filter((group) => size(prepared, group) < group.minimum && !closed.has(group.mentorId))
-      .sort((a, b) => a.minimum - size(prepared, a) - (b.minimum - size(prepared, b)));
-    if (!small) break;
-    const without = again({
-      forbidden: [...forbidden, ...pairsWith(prepared, small.mentorId, locked)],
-    });
-    const filled = fill(prepared, current, small, again, locked);
-    if (filled && atLeastAsGood(filled.matching, without)) {
-      locked.push(...filled.added);
-      current = filled.matching;
-    } else {
-      forbidden = [...forbidden, ...pairsWith(prepared, small.mentorId, locked)];
-      closed.set(small.mentorId, small);
-      current = without;
-    }
-  }
-  const leftOut = new Set(current.leftOut);
-  // The pairs that filled a group are not marked as locked by the lead.
-  const byLead = new Set(
-    (choices.locked ?? []).map(({ menteeId, mentorId }) => JSON.stringify([menteeId, mentorId])),
-  );
-  const pairs = current.pairs.map((pair) => ({
-    ...pair,
-    locked: byLead.has(JSON.stringify([pair.menteeId, pair.mentorId])),
-  }));
+  const relaxed = match(prepared, choices);
+  const isBroken =
+    groupsOf(prepared, relaxed).some((group) => isTooSmall(prepared, group)) ||
+    circlesIn(prepared, relaxed.pairs, choices) > 0;
+  const found = isBroken ? bestWithin(prepared, choices, relaxed) : { matching: relaxed };
+  const { matching } = found;
+  const formed = groupsOf(prepared, matching).filter((group) => !isTooSmall(prepared, group));
   return {
-    matching: { ...current, pairs },
-    groups: groupsOf(prepared, current).filter(({ mentorId }) => !closed.has(mentorId)),
-    notFormed: [...closed.values()].map((group) => ({
-      ...group,
-      leftOut: group.menteeIds.filter((id) => leftOut.has(id)),
-    })),
+    ...found,
+    matching: { ...matching, pairs: markedPairs(matching, choices) },
+    groups: formed,
+    notFormed: choices.figuresOnly
+      ? unformed(prepared, formed)
+      : whyNotFormed(prepared, choices, matching, relaxed.prices, unformed(prepared, formed)),
   };
 }
 
+/** Groups of mentors with a free place that were not formed. */
+function unformed(
+  { encoded }: Prepared,
+  formed: readonly SmallGroup[],
+): Pick<NotFormed, 'mentorId' | 'minimum' | 'menteeIds' | 'leftOut'>[] {
+  const isFormed = new Set(formed.map(({ mentorId }) => mentorId));
+  return encoded.mentors.records.flatMap((mentor, k) => {
+    const minimum = minimumOf(mentor);
+    const needs = minimum - runningWith(encoded, mentor.id);
+    const isOpen = mentor.group === true && encoded.mentors.openSeats[k]! > 0 && needs > 1;
+    return isOpen && !isFormed.has(mentor.id)
+      ? [{ mentorId: mentor.id, minimum, menteeIds: [], leftOut: [] }]
+      : [];
+  });
+}
+
+function bestWithin(
+  prepared: Prepared,
+  choices: MatchChoices,
+  relaxed: Matching,
+): Pick<GroupedMatching, 'matching' | 'offBy'> {
+  const filled = fillGroups(prepared, choices, relaxed);
+  const most = { ...worthOfPairs(prepared, relaxed.pairs, choices), circles: 0 };
+  const { solver, withinMs = WITHIN_MS } = choices;
+  const { prices } = relaxed;
+  if (!solver) return withGap(filled, worthOfPairs(prepared, filled.pairs, choices), most);
+  const { program, pairs, isWhole } = groupProgram(prepared, choices, {
+    from: withoutLocked(filled.pairs, choices),
+    most,
+    prices,
+  });
+  const solved = solver.solve(program, withinMs);
+  if (!solved) return withGap(filled, worthOfPairs(prepared, filled.pairs, choices), most);
+  const chosen = pairs.filter((_, k) => solved.choices[k] === 1);
+  const matching = completed(prepared, choices, relaxed, chosen);
+  if (!isWhole) return withGap(matching, worthOfPairs(prepared, matching.pairs, choices), most);
+  const goal = solved.offBy && GOALS[solved.offBy.goal];
+  return { matching, ...(goal && { offBy: { goal, most: solved.offBy?.most ?? 0 } }) };
+}
+
+/** The first goal that could be better, by what is possible at most. */
+function withGap(
+  matching: Matching,
+  worth: GoalWorth,
+  most: GoalWorth,
+): Pick<GroupedMatching, 'matching' | 'offBy'> {
+  const goal = GOALS.find((one) => worth[one] < most[one]);
+  return { matching, ...(goal && { offBy: { goal, most: most[goal] - worth[goal] } }) };
+}
+
 /**
- * Adds the mentees who cost least, until the group has its minimum. Undefined if there are not
- * enough.
+ * The best matching that has the groups of these pairs, and no other: enough of their pairs are
+ * locked.
  */
-function fill(
-  { encoded, candidates }: Prepared,
-  current: Matching,
-  group: SmallGroup,
-  again: (more: Partial<MatchChoices>) => Matching,
-  locked: readonly PairIds[],
-): { matching: Matching; added: PairIds[] } | undefined {
-  const mentor = encoded.mentors.indexOf.get(group.mentorId)!;
-  const missing = group.minimum - runningWith(encoded, group.mentorId);
-  const price = current.prices.get(group.mentorId) ?? 0;
-  const mine = new Set(group.menteeIds);
-  const lockedIds = new Set(locked.map(({ menteeId }) => menteeId));
-  const members = group.menteeIds.map((menteeId) => ({ menteeId, mentorId: group.mentorId }));
-  const others: { pair: PairIds; score: number }[] = [];
-  encoded.mentees.records.forEach(({ id }, mentee) => {
-    if (mine.has(id) || lockedIds.has(id)) return;
+function completed(
+  prepared: Prepared,
+  choices: MatchChoices,
+  { prices, stake }: Matching,
+  chosen: readonly PairIds[],
+): Matching {
+  const { mentors } = prepared.encoded;
+  const locked = [...(choices.locked ?? [])];
+  const by = Map.groupBy([...locked, ...chosen], ({ mentorId }) => mentorId);
+  const isLocked = new Set(locked.map(pairKey));
+  const members: PairIds[] = [];
+  const closed: PairIds[] = [];
+  for (const mentor of mentors.records) {
+    if (mentor.group !== true) continue;
+    const needs = minimumOf(mentor) - runningWith(prepared.encoded, mentor.id);
+    const theirs = by.get(mentor.id) ?? [];
+    if (needs <= 1) continue;
+    if (theirs.length < needs) closed.push(...pairsWith(prepared, mentor.id, locked));
+    else
+      members.push(
+        ...theirs
+          .toSorted((a, b) => Number(isLocked.has(pairKey(b))) - Number(isLocked.has(pairKey(a))))
+          .slice(0, needs)
+          .filter((pair) => !isLocked.has(pairKey(pair))),
+      );
+  }
+  const keeping = (more: readonly PairIds[]) =>
+    match(prepared, {
+      ...choices,
+      locked: [...locked, ...members],
+      forbidden: [...(choices.forbidden ?? []), ...closed, ...more],
+      prices,
+      stake,
+    });
+  const matching = keeping([]);
+  const circles = circlesIn(prepared, chosen, choices);
+  if (circlesIn(prepared, withoutLocked(matching.pairs, choices), choices) <= circles)
+    return matching;
+  // The other half of every possible circle is closed, unless it was chosen.
+  const isChosen = new Set([...chosen, ...members, ...locked].map(pairKey));
+  return keeping(halvesOfCircles(prepared, choices).filter((pair) => !isChosen.has(pairKey(pair))));
+}
+
+/** All allowed pairs that could be a half of a circle. */
+function halvesOfCircles({ encoded, candidates }: Prepared, { locked = [] }: MatchChoices) {
+  const { mentees, mentors, instance } = encoded;
+  const all: PairIds[] = [];
+  const both = mentees.records.flatMap(({ id }, mentee) =>
+    mentors.indexOf.has(id) ? [mentee] : [],
+  );
+  for (const mentee of both) {
+    const menteeId = mentees.records[mentee]!.id;
     for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
-      if (candidates.column[k] !== mentor) continue;
-      const now = current.pairs.find(({ menteeId }) => menteeId === id);
-      const alternative = now ? now.score - (current.prices.get(now.mentorId) ?? 0) : 0;
-      others.push({
-        pair: { menteeId: id, mentorId: group.mentorId },
-        score: candidates.weight[k]! - price - alternative,
-      });
+      const mentorId = mentors.records[candidates.column[k]!]!.id;
+      if (mentees.indexOf.has(mentorId)) all.push({ menteeId, mentorId });
     }
-  });
-  others.sort((a, b) => b.score - a.score || (a.pair.menteeId < b.pair.menteeId ? -1 : 1));
-  const added = [...members, ...others.map(({ pair }) => pair)].slice(
-    0,
-    Math.min(missing, encoded.mentors.openSeats[mentor]!),
-  );
-  if (added.length < missing) return undefined;
-  const fresh = added.filter(
-    (pair) =>
-      !locked.some((other) => other.menteeId === pair.menteeId && other.mentorId === pair.mentorId),
-  );
-  return { matching: again({ locked: [...locked, ...fresh] }), added: fresh };
+  }
+  const isLocked = new Set(locked.map(pairKey));
+  return [...all, ...(instance.lastResort ?? [])].filter((pair) => !isLocked.has(pairKey(pair)));
 }
 
-function groupsOf({ encoded }: Prepared, { pairs }: Matching): SmallGroup[] {
-  const members = Map.groupBy(pairs, ({ mentorId }) => mentorId);
-  return encoded.mentors.records
-    .filter((mentor) => mentor.group === true && members.has(mentor.id))
-    .map((mentor) => ({
-      mentorId: mentor.id,
-      minimum: minimumOf(mentor),
-      menteeIds: (members.get(mentor.id) ?? []).map(({ menteeId }) => menteeId),
-    }));
-}
+const withoutLocked = (pairs: readonly PairIds[], { locked = [] }: MatchChoices): PairIds[] => {
+  const isLocked = new Set(locked.map(pairKey));
+  return pairs.filter((pair) => !isLocked.has(pairKey(pair)));
+};
 
-function minimumOf({ minGroup, capacity }: MatchingMentor): number {
-  return Math.min(minGroup ?? SMALLEST_GROUP, capacity);
-}
-
-function size({ encoded }: Prepared, group: SmallGroup): number {
-  return group.menteeIds.length + runningWith(encoded, group.mentorId);
-}
-
-function runningWith({ mentors }: Prepared['encoded'], mentorId: string): number {
-  const mentor = mentors.indexOf.get(mentorId)!;
-  return Math.max(0, mentors.records[mentor]!.capacity - mentors.openSeats[mentor]!);
-}
-
-/** All allowed pairs with the mentor, except those that the lead locked. */
-function pairsWith(
-  { encoded, candidates }: Prepared,
-  mentorId: string,
-  locked: readonly PairIds[],
-): PairIds[] {
-  const mentor = encoded.mentors.indexOf.get(mentorId);
-  const kept = new Set(
-    locked.filter((pair) => pair.mentorId === mentorId).map(({ menteeId }) => menteeId),
-  );
-  return encoded.mentees.records.flatMap(({ id }, mentee) => {
-    if (kept.has(id)) return [];
-    for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
-      if (candidates.column[k] === mentor) return [{ menteeId: id, mentorId }];
-    }
-    return [];
-  });
-}
-
-function atLeastAsGood({ figures: a }: Matching, { figures: b }: Matching): boolean {
-  if (a.served !== b.served) return a.served > b.served;
-  if (a.pairs !== b.pairs) return a.pairs > b.pairs;
-  return a.total >= b.total;
+/** The pairs that complete a group are not marked as locked by the lead. */
+function markedPairs({ pairs }: Matching, { locked = [] }: MatchChoices): Matching['pairs'] {
+  const byLead = new Set(locked.map(pairKey));
+  return pairs.map((pair) => ({ ...pair, locked: byLead.has(pairKey(pair)) }));
 }

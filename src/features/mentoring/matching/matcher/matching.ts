@@ -1,6 +1,7 @@
 // What the matcher takes and returns.
 import type { Candidates, Rule } from '../candidates';
 import type { EncodedInstance, PairIds } from '../instance';
+import type { ProgramSolver } from '../program';
 import type { Certificate } from '../solver';
 
 export interface Prepared {
@@ -22,6 +23,10 @@ export interface MatchChoices {
   readonly pairs?: readonly PairIds[];
   /** Skips the last tie-break: only the figures are needed. */
   readonly figuresOnly?: boolean;
+  /** Solves integer programs. Without it, small groups and circles are not the best, and it says so. */
+  readonly solver?: ProgramSolver;
+  /** How long it may take. */
+  readonly withinMs?: number;
   readonly onProgress?: (progress: MatchProgress) => void;
 }
 

@@ -9,7 +9,10 @@ import {
   type Matching,
   type Prepared,
 } from '../matcher';
-import type { Cost, PairReasons } from './pair-reasons';
+import type { Cost } from './pair-reasons';
+
+/** A lead waits for the answer. */
+const WITHIN_MS = 4_000;
 
 /**
  * What all others lose if this pair is made. Undefined if the locked pairs leave no room for it.
@@ -39,33 +42,10 @@ export function costOf(
     stake,
     pairs,
     figuresOnly: true,
+    withinMs: WITHIN_MS,
   });
-  return difference(matching.figures, instead.matching.figures);
-}
-
-/** The reasons, with the cost of the next-best mentor for the `most` pairs with the best scores. */
-export function withCosts(
-  prepared: Prepared,
-  matching: Matching,
-  reasons: readonly PairReasons[],
-  most: number,
-  choices: MatchChoices = {},
-): PairReasons[] {
-  const isLocked = new Set(
-    matching.pairs.filter(({ locked }) => locked).map(({ menteeId }) => menteeId),
-  );
-  const priced = new Set(reasons.toSorted((a, b) => b.parts.score - a.parts.score).slice(0, most));
-  let done = 0;
-  return reasons.map((one) => {
-    if (!priced.has(one)) return one;
-    choices.onProgress?.({ step: 'reasons', done, of: priced.size });
-    done += 1;
-    const { nextBest } = one;
-    if (!nextBest || nextBest.inSmallGroup || isLocked.has(one.menteeId)) return one;
-    const { onProgress: _quiet, ...rest } = choices;
-    const cost = costOf(prepared, matching, nextBest, rest);
-    return cost ? { ...one, nextBest: { ...nextBest, cost } } : one;
-  });
+  // A comparison of two results counts only if both are the best.
+  return instead.offBy ? undefined : difference(matching.figures, instead.matching.figures);
 }
 
 function difference(before: MatchFigures, after: MatchFigures): Cost {

@@ -1,7 +1,7 @@
 // What all reasons look at: the seats that a matching leaves free, and the groups that were not
 // formed.
 import type { EncodedInstance } from '../instance';
-import type { GroupedMatching, Matching } from '../matcher';
+import type { Matching, NotFormed } from '../matcher';
 
 /** The seats of each mentor that the matching leaves free. */
 export function freeSeats({ mentors }: EncodedInstance, { pairs }: Matching): Int32Array {
@@ -10,7 +10,5 @@ export function freeSeats({ mentors }: EncodedInstance, { pairs }: Matching): In
   return free;
 }
 
-export type NotFormed = Pick<GroupedMatching, 'notFormed'>['notFormed'];
-
-export const mentorsOf = (notFormed: NotFormed) =>
+export const mentorsOf = (notFormed: readonly NotFormed[]) =>
   new Set(notFormed.map(({ mentorId }) => mentorId));

@@ -1,5 +1,5 @@
 // Reasons: why this pair, why not another, why nobody, and what a change would do.
-export { type Choice, choicesFor, costOf, withCosts } from './alternatives';
+export { type Choice, choicesFor, costOf } from './alternatives';
 export {
   explainLeftOut,
   type LeftOutCause,

@@ -2,8 +2,8 @@
 // would help.
 import { brokenRules, pairParts, type Rule } from '../candidates';
 import type { EncodedInstance, MatchingRules } from '../instance';
-import type { MatchChoices, Matching, Prepared } from '../matcher';
-import { freeSeats, mentorsOf, type NotFormed } from './free-seats';
+import type { MatchChoices, Matching, NotFormed, Prepared } from '../matcher';
+import { freeSeats, mentorsOf } from './free-seats';
 
 export type LeftOutCause = Rule | 'no-seat' | 'full' | 'forbidden' | 'small-group';
 
@@ -29,7 +29,7 @@ export function explainLeftOut(
   { encoded }: Prepared,
   matching: Matching,
   { forbidden = [] }: MatchChoices = {},
-  notFormed: NotFormed = [],
+  notFormed: readonly NotFormed[] = [],
 ): LeftOutReasons[] {
   const free = freeSeats(encoded, matching);
   const tooSmall = mentorsOf(notFormed);

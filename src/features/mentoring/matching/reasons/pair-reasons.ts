@@ -1,9 +1,15 @@
 // Why this pair, and why not the next-best mentor: from the same rules, scores and prices that made
 // the matching.
-import { brokenRules, type PairParts, pairParts, type Rule } from '../candidates';
+import {
+  brokenRules,
+  createCandidateFinder,
+  type PairParts,
+  pairParts,
+  type Rule,
+} from '../candidates';
 import type { PairIds } from '../instance';
-import type { MatchChoices, Matching, Prepared } from '../matcher';
-import { freeSeats, mentorsOf, type NotFormed } from './free-seats';
+import type { MatchChoices, Matching, NotFormed, Prepared } from '../matcher';
+import { freeSeats, mentorsOf } from './free-seats';
 
 export interface Cost {
   /** People who would be left out, pairs that would be lost, points of score that would be lost. */
@@ -30,36 +36,44 @@ export interface PairReasons extends PairIds {
   readonly against?: readonly Rule[];
   /**
    * The mentor with the best score for the mentee among all others that are allowed and not ruled
-   * out by the lead.
+   * out by the lead, those included whose seats running pairs hold.
    */
   readonly nextBest?: Alternative;
+}
+
+interface Best {
+  readonly column: number;
+  readonly score: number;
+  readonly isHeld: boolean;
 }
 
 export function explainPairs(
   { encoded, candidates }: Prepared,
   matching: Matching,
   { forbidden = [] }: MatchChoices = {},
-  notFormed: NotFormed = [],
+  notFormed: readonly NotFormed[] = [],
 ): PairReasons[] {
   const { mentees, mentors } = encoded;
   const unwanted = Map.groupBy(forbidden, ({ menteeId }) => menteeId);
   const tooSmall = mentorsOf(notFormed);
   const free = freeSeats(encoded, matching);
+  const held = createCandidateFinder(encoded, true);
   const taken = Map.groupBy(matching.pairs, ({ menteeId }) => menteeId);
   return matching.pairs.map(({ menteeId, mentorId, locked }) => {
     const mentee = mentees.indexOf.get(menteeId)!;
     const others = [...(taken.get(menteeId) ?? []), ...(unwanted.get(menteeId) ?? [])];
     const not = new Set(others.map((pair) => mentors.indexOf.get(pair.mentorId)));
-    let best = -1;
-    for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++) {
-      if (not.has(candidates.column[k])) continue;
+    let best: Best | undefined;
+    const consider = (column: number, score: number, isHeld: boolean) => {
+      if (not.has(column)) return;
       const isBetter =
-        best < 0 ||
-        candidates.weight[k]! > candidates.weight[best]! ||
-        (candidates.weight[k] === candidates.weight[best] &&
-          candidates.column[k]! < candidates.column[best]!);
-      if (isBetter) best = k;
-    }
+        !best || score > best.score || (score === best.score && column < best.column);
+      if (isBetter) best = { column, score, isHeld };
+    };
+    for (let k = candidates.start[mentee]!; k < candidates.start[mentee + 1]!; k++)
+      consider(candidates.column[k]!, candidates.weight[k]!, false);
+    const row = held.find(mentee);
+    for (let k = 0; k < row.count; k++) consider(row.mentor[k]!, row.score[k]!, true);
     const mentor = mentors.indexOf.get(mentorId)!;
     const broken = locked ? brokenRules(encoded, mentee, mentor) : [];
     const reasons = {
@@ -68,14 +82,15 @@ export function explainPairs(
       parts: pairParts(encoded, mentee, mentor),
       ...(broken.length > 0 && { against: broken }),
     };
-    if (best < 0) return reasons;
-    const next = candidates.column[best]!;
-    const { id } = mentors.records[next]!;
+    if (!best) return reasons;
+    const next: Best = best;
+    const { id } = mentors.records[next.column]!;
     const nextBest: Alternative = {
       menteeId,
       mentorId: id,
-      score: candidates.weight[best]!,
-      isFull: free[next]! < 1,
+      score: next.score,
+      isFull: free[next.column]! < 1,
+      ...(next.isHeld && { isHeld: true }),
       ...(tooSmall.has(id) && { inSmallGroup: true }),
     };
     return { ...reasons, nextBest };

@@ -18,19 +18,25 @@ export function cutCore(
 ): Matrix {
   const { pairs, wishes } = network;
   const start = new Int32Array(wishes.length + 1);
-  const column: number[] = [];
-  const weight: number[] = [];
+  const matters = (row: number, k: number) =>
+    pairs.weight[k]! - columnPrice[pairs.column[k]!]! >= rowPrice[row]! - margin;
+  // Counted first, so that no list has to grow.
   for (let row = 0; row < wishes.length; row++) {
     rowPrice[row] = settlePrice(network, assignment, columnPrice, row);
-    const least = rowPrice[row]! - margin;
-    for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) {
-      if (pairs.weight[k]! - columnPrice[pairs.column[k]!]! < least) continue;
-      column.push(pairs.column[k]!);
-      weight.push(pairs.weight[k]!);
-    }
-    start[row + 1] = column.length;
+    let count = 0;
+    for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) if (matters(row, k)) count++;
+    start[row + 1] = start[row]! + count;
   }
-  return { start, column: Int32Array.from(column), weight: Int32Array.from(weight) };
+  const column = new Int32Array(start[wishes.length]!);
+  const weight = new Int32Array(column.length);
+  for (let row = 0, at = 0; row < wishes.length; row++) {
+    for (let k = pairs.start[row]!; k < pairs.start[row + 1]!; k++) {
+      if (!matters(row, k)) continue;
+      column[at] = pairs.column[k]!;
+      weight[at++] = pairs.weight[k]!;
+    }
+  }
+  return { start, column, weight };
 }
 
 /**

@@ -12,7 +12,6 @@ import {
   simulate,
   type Simulated,
   type WhatIf,
-  withCosts,
 } from '../reasons';
 import {
   type GroupedMatching,
@@ -20,16 +19,15 @@ import {
   matchGroups,
   type Matching,
   prepare,
+  type Prepared,
 } from '../matcher';
+import { loadSolver } from '../program';
 
 export type Choices = Pick<MatchChoices, 'locked' | 'forbidden' | 'mayBreak' | 'prices'>;
 
 export interface Requests {
-  /**
-   * The best matching with its reasons. `priced`: for how many pairs the next-best mentor is
-   * priced.
-   */
-  draft: { readonly instance: unknown; readonly choices?: Choices; readonly priced?: number };
+  /** The best matching with its reasons. */
+  draft: { readonly instance: unknown; readonly choices?: Choices };
   /** All mentors for a mentee with the rules in the way, and what one of them would cost. */
   alternative: {
     readonly instance: unknown;
@@ -58,42 +56,55 @@ export interface Answers {
 export type Kind = keyof Requests;
 
 type Answerers = {
-  [K in Kind]: (request: Requests[K], onProgress: MatchChoices['onProgress']) => Answers[K];
+  [K in Kind]: (
+    prepared: Prepared,
+    request: Requests[K],
+    by: Pick<MatchChoices, 'solver' | 'onProgress'>,
+  ) => Answers[K];
 };
 
 const ANSWERERS: Answerers = {
-  draft({ instance, choices = {}, priced = 0 }, onProgress) {
-    const prepared = prepare(instance, onProgress);
-    const followed = { ...choices, ...(onProgress && { onProgress }) };
-    const grouped = matchGroups(prepared, followed);
+  draft(prepared, { choices = {} }, by) {
+    const grouped = matchGroups(prepared, { ...choices, ...by });
     const { matching, notFormed } = grouped;
-    const reasons = withCosts(
-      prepared,
-      matching,
-      explainPairs(prepared, matching, choices, notFormed),
-      priced,
-      followed,
-    );
-    return { ...grouped, reasons, leftOut: explainLeftOut(prepared, matching, choices, notFormed) };
+    return {
+      ...grouped,
+      reasons: explainPairs(prepared, matching, choices, notFormed),
+      leftOut: explainLeftOut(prepared, matching, choices, notFormed),
+    };
   },
-  alternative({ instance, choices = {}, menteeId, mentorId }, onProgress) {
-    const prepared = prepare(instance, onProgress);
+  alternative(prepared, { choices = {}, menteeId, mentorId }, by) {
     const mentors = choicesFor(prepared, menteeId);
     if (mentorId === undefined) return { cost: undefined, mentors };
-    const { matching } = matchGroups(prepared, choices);
-    return { cost: costOf(prepared, matching, { menteeId, mentorId }, choices), mentors };
+    const followed = { ...choices, ...by };
+    const { matching, offBy } = matchGroups(prepared, { ...followed, figuresOnly: true });
+    if (offBy) return { cost: undefined, mentors };
+    return { cost: costOf(prepared, matching, { menteeId, mentorId }, followed), mentors };
   },
-  simulate({ instance, choices = {}, whatIf }, onProgress) {
-    const prepared = prepare(instance, onProgress);
-    const { matching } = matchGroups(prepared, choices);
-    return simulate(prepared.encoded.instance, matching, whatIf, choices);
+  simulate(prepared, { choices = {}, whatIf }, by) {
+    const followed = { ...choices, ...by, figuresOnly: true };
+    const { matching } = matchGroups(prepared, followed);
+    return simulate(prepared.encoded.instance, matching, whatIf, followed);
   },
 };
 
-export function answer<K extends Kind>(
+export async function answer<K extends Kind>(
   kind: K,
   request: Requests[K],
   onProgress?: MatchChoices['onProgress'],
-): Answers[K] {
-  return ANSWERERS[kind](request, onProgress);
+): Promise<Answers[K]> {
+  const prepared = prepare(request.instance, onProgress);
+  const solver = needsSolver(prepared) ? await loadSolver() : undefined;
+  return ANSWERERS[kind](prepared, request, {
+    ...(solver && { solver }),
+    ...(onProgress && { onProgress }),
+  });
+}
+
+/** Whether there can be small groups, or two people who mentor each other. */
+function needsSolver({ encoded: { mentors, mentees, instance } }: Prepared): boolean {
+  return (
+    (instance.lastResort ?? []).length > 0 ||
+    mentors.records.some(({ id, group }) => group === true || mentees.indexOf.has(id))
+  );
 }

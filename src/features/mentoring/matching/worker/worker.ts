@@ -17,10 +17,11 @@ export type ThreadReport =
 const { kind, request } = workerData as ThreadRequest;
 const report = (message: ThreadReport) => parentPort?.postMessage(message);
 
-try {
-  report({ answer: answer(kind, request, (progress) => report({ progress })) });
-} catch (error) {
-  // The error class would be lost between threads. All other errors arrive as the thread's own.
-  if (!(error instanceof InstanceError)) throw error;
-  report({ broken: { place: error.place, wanted: error.wanted } });
-}
+answer(kind, request, (progress) => report({ progress })).then(
+  (answered) => report({ answer: answered }),
+  (error: unknown) => {
+    // The error class would be lost between threads. All other errors arrive as the thread's own.
+    if (!(error instanceof InstanceError)) throw error;
+    report({ broken: { place: error.place, wanted: error.wanted } });
+  },
+);
