@@ -33,6 +33,8 @@ export interface Person extends Doc {
   /** E-mail address of the line manager, lower case. */
   readonly managerEmail?: string;
   readonly location?: string;
+  /** The crew whose rotating shifts they work. */
+  readonly crew?: string;
   /** Their number in the HR system. Tables name people without an address by it. */
   readonly personnelNumber?: string;
   readonly employment?: Employment;
@@ -100,7 +102,8 @@ export type MergedField =
   | 'personnelNumber'
   | 'employment'
   | 'minorUntil'
-  | 'leavesOn';
+  | 'leavesOn'
+  | 'crew';
 
 /** What a merge moved from one person to the other: enough to undo it. */
 export interface Merged {

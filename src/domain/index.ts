@@ -12,6 +12,7 @@ import './events';
 import { goingAdminsCollection } from './people/last-admin';
 import { accountsCollection, peopleCollection } from './people/record';
 import { questionsCollection } from './questions';
+import { shiftsCollection } from './shifts';
 import { synonymsCollection } from './synonyms';
 
 export const collections: readonly CollectionSpec<never>[] = [
@@ -28,4 +29,5 @@ export const collections: readonly CollectionSpec<never>[] = [
   earlierAuditCollection,
   erasuresCollection,
   goingAdminsCollection,
+  shiftsCollection,
 ];

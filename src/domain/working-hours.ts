@@ -156,15 +156,17 @@ const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 const OFFICE_DAYS = '1,2,3,4,5';
 
+/** `6:00`; `digits`: at least so many for the hour. */
+export function formatClock(minutes: number, digits = 1): string {
+  const hour = String(Math.floor(minutes / 60)).padStart(digits, '0');
+  return `${hour}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /** As people write them; the days only if they are not Monday to Friday. */
 export function formatHours({ from, to, days }: WorkingHours, locale: Locale): string {
   // `11:00-2:00` would be read as the afternoon.
   const digits = to <= from && from <= 13 * 60 ? 2 : 1;
-  const clock = (minutes: number) =>
-    [[Math.floor(minutes / 60), digits] as const, [minutes % 60, 2] as const]
-      .map(([number, width]) => String(number).padStart(width, '0'))
-      .join(':');
-  const hours = `${clock(from)}-${clock(to)}`;
+  const hours = `${formatClock(from, digits)}-${formatClock(to, digits)}`;
   if (days.length === 0 || days.join() === OFFICE_DAYS) return hours;
   const names = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const nameOf = (day: number) => names.format(MONDAY + (day - 1) * DAY_MS).replace('.', '');

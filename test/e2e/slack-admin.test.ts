@@ -92,13 +92,12 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     ];
     await rita.fills('import.preview', { table: lines.join('\n') });
     const preview = await rita.told(text('admin.previewTitle', { done: 'false' }));
-    expect(preview.text).toContain(text('admin.previewCounts', { added: 1, changed: 1, same: 0 }));
-    for (const [line, problem, value] of [
-      [4, 'email', 'kein-at'],
-      [5, 'zone', 'Mars/Olympus'],
-      [6, 'manager', 'nobody@contoso.example'],
-    ] as const)
-      expect(preview.text).toContain(text('admin.badLine', { line, problem, value }));
+    expect(preview.text).toContain(text('admin.previewCounts', { added: 3, changed: 1, same: 0 }));
+    const bad = { line: 4, problem: 'email', value: 'kein-at' };
+    expect(preview.text).toContain(text('admin.badLine', bad));
+    // A cell that cannot be read costs that cell alone.
+    for (const said of [/5: Mars\/Olympus/, /6: nobody@contoso\.example/])
+      expect(preview.text).toMatch(said);
     expect((await uma.person()).department).toBeUndefined();
     await rita.presses('import.apply', preview);
     await rita.told(text('admin.doneBy', { by: 'Rita Reviewer', at: room.now() }));
@@ -124,7 +123,7 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
 
   it('imports FAQ, and says what a table lacks', async () => {
     const { rita, uma, text } = room;
-    await rita.says('admin import faq\na,b\n1,2');
+    await rita.says('admin import faq\nx,y\n1,2');
     await rita.told(text('admin.columnsMissing', { columns: 'question_answer' }));
     await rita.says(
       'admin import faq\nquestion,answer\nWhere is the canteen?,Third floor.\n,nothing',

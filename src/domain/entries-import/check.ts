@@ -62,6 +62,7 @@ export type Checked =
 const ANSWER_MAX = 2500;
 const QUESTION_MAX = 500;
 const TAG_MAX = 60;
+const ALTERNATES_MAX = 50;
 
 export function checkEntry(read: ReadEntry, colleagues: Colleagues): Checked {
   const { line } = read;
@@ -85,7 +86,10 @@ export function checkEntry(read: ReadEntry, colleagues: Colleagues): Checked {
     return bad('nobody', whoFor);
   const language = readLanguage(read.language ?? '');
   const owner = ownerIn((read.owner ?? '').trim(), colleagues);
+  const alternates = others(question, read.alternates);
   const notes: EntryNote[] = [];
+  if (alternates.length > ALTERNATES_MAX)
+    notes.push({ line, problem: 'alternates', value: question });
   if (read.language && !language) notes.push({ line, problem: 'foreign', value: read.language });
   if (owner.problem) notes.push({ line, problem: owner.problem, value: read.owner ?? '' });
   return {
@@ -94,7 +98,7 @@ export function checkEntry(read: ReadEntry, colleagues: Colleagues): Checked {
     entry: {
       question,
       answer,
-      alternates: others(question, read.alternates),
+      alternates: alternates.slice(0, ALTERNATES_MAX),
       tags: read.tags.map((tag) => plainLine(tag).slice(0, TAG_MAX)).filter(Boolean),
       ...(language !== undefined && { language }),
       ...owner.who,

@@ -1,28 +1,12 @@
 // The languages that tables name, in whatever way: `de`, `de-AT`, `German`, `Deutsch`, `ger`; and the
 // language of a text, where nothing names it.
 import { type Locale, LOCALES } from '../../core/texts';
-
-/** Languages in which people write the name of a language. */
-const NAMED_IN = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl'] as const;
-const LONG_CODES: Readonly<Record<string, Locale>> = { eng: 'en', deu: 'de', ger: 'de' };
-
-const NAMES: ReadonlyMap<string, Locale> = new Map(
-  LOCALES.flatMap((locale) =>
-    NAMED_IN.map((language) => {
-      const name = new Intl.DisplayNames([language], { type: 'language' }).of(locale) ?? locale;
-      return [name.toLowerCase(), locale] as const;
-    }),
-  ),
-);
+import { languageOf } from '../readers';
 
 /** The language that a cell means; undefined if it is none of ours. */
 export function readLanguage(text: string): Locale | undefined {
-  const [word = ''] = text
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .split(/[-_\s(,;/]/);
-  return LOCALES.find((locale) => locale === word) ?? LONG_CODES[word] ?? NAMES.get(word);
+  const code = languageOf(text);
+  return LOCALES.find((locale) => locale === code);
 }
 
 /** Words that stand in nearly every sentence of one language, and in none of the other. */

@@ -255,6 +255,7 @@ const TABLE_FIELDS: readonly MergedField[] = [
   'employment',
   'minorUntil',
   'leavesOn',
+  'crew',
 ];
 
 function withoutEmail({ email, ...person }: Person): Person {

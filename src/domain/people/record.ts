@@ -51,9 +51,10 @@ export const peopleCollection = collectionSpec<Person>('people', {
     { fields: ['name'] },
     { fields: ['personnelNumber'] },
     { fields: ['leavesOn'] },
+    { fields: ['crew'] },
     { fields: ['mergedAt'] },
   ],
-  what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, first and last day, personnel number, kind of employment, until when they are under 18, roles, pause; that an account turned out to be a guest's",
+  what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, first and last day, personnel number, kind of employment, until when they are under 18, crew, roles, pause; that an account turned out to be a guest's",
   people: {
     whom: 'yes',
     purpose: 'operation',

@@ -5,6 +5,9 @@
 const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const FENCE_START = /^\s*(?:```|~~~)(?:[ \t]*(?:csv|tsv|txt|text|markdown|md))?[ \t]*(?:\r?\n)?/i;
 const FENCE_END = /\s*(?:```|~~~)\s*$/;
+/** Most cells hold nothing that needs a closer look. */
+const PLAIN = /^[ -~]*$/;
+const LONGEST_NOTHING = 30;
 /** Cells that say nothing: marks, and what a spreadsheet writes for an error. */
 const NOTHING_SIGNS =
   /^(?:[-–—―_.…?/\s]+|n\s?\/\s?[av]|#(?:n\/a|nv|null!|ref!|value!|num!|name\?|div\/0!|spill!|calc!|wert!|bezug!|zahl!|überlauf!|nicht verfügbar))$/i;
@@ -32,11 +35,12 @@ export const withoutBidi = (text: string) => text.replace(BIDI, '');
 
 /** `isName`: the cell may hold a name, so a word stands for itself. */
 export function cleanCell(text: string, isName: boolean): string {
-  const cell = withoutBidi(text).trim();
+  const cell = (PLAIN.test(text) ? text : withoutBidi(text)).trim();
+  if (cell.length > LONGEST_NOTHING) return cell;
   const said = AROUND.exec(cell)?.[1] ?? cell;
   const isNothing =
     said === '' || NOTHING_SIGNS.test(said) || (!isName && NOTHING_WORDS.test(said));
   return isNothing ? '' : cell;
 }
 
-export const isBroken = (text: string) => BROKEN.test(text);
+export const isBroken = (text: string) => !PLAIN.test(text) && BROKEN.test(text);

@@ -1,7 +1,7 @@
 // Tables from people: text with comma, semicolon, tab or bar between cells, or rows that are split
 // already. Finds the headers, and gives the rows by our own column names.
 import { bareTable, cleanCell, isBroken } from './clean';
-import { headerKey, headerReader, headerRow } from './headers';
+import { headerKey, headerReader, headerRow, type Meant } from './headers';
 import type { Columns, RawRow, Table, TableRow, TableWarning } from './shapes';
 import { type Split, splitRows } from './split';
 
@@ -56,19 +56,25 @@ function fromRows({ rows, warnings }: Split, columns: Columns): Table {
   if (missing.length > 0) return { ok: false, missing };
   const head = rows[at]?.cells ?? [];
   // Exports of several pages repeat their headers.
-  const same = head.map(headerKey).join('\n');
-  const body = rows.slice(at + 1).filter(({ cells }) => cells.map(headerKey).join('\n') !== same);
+  const keys = head.map(headerKey);
+  const filled = keys.findIndex((key) => key !== '');
+  const isHead = ({ cells }: RawRow) =>
+    headerKey(cells[filled] ?? '') === keys[filled] &&
+    cells.length === keys.length &&
+    cells.every((cell, index) => headerKey(cell) === keys[index]);
+  const body = rows.slice(at + 1).filter((row) => !isHead(row));
   // Refuses long tables, so that nobody believes that all rows were read.
   const tooMany = body[MOST_LINES];
   if (tooMany) return { ok: false, missing: [], line: tooMany.line };
   const read = headerReader(columns);
-  const found = new Set(head.flatMap((header) => read(header)?.name ?? []));
+  const meant = head.map(read);
+  const found = new Set(meant.flatMap((one) => one?.name ?? []));
   const headLine = rows[at]?.line ?? 1;
   return {
     ok: true,
     columns: [...found],
-    unknown: head.filter((header) => header !== '' && !read(header)),
-    lines: body.map((row) => named(row, head, columns, read)),
+    unknown: head.filter((header, index) => header !== '' && !meant[index]),
+    lines: body.map((row) => named(row, meant, columns)),
     warnings: [
       ...warnings,
       ...twice(head).map((value) => ({ line: headLine, problem: 'headerTwice', value }) as const),
@@ -80,14 +86,12 @@ function fromRows({ rows, warnings }: Split, columns: Columns): Table {
 /** The cells by our names. If several headers mean one column, the best one with a value counts. */
 function named(
   { line, cells }: RawRow,
-  head: readonly string[],
+  columns: readonly (Meant | undefined)[],
   { verbatim = [] }: Columns,
-  read: ReturnType<typeof headerReader>,
 ): TableRow {
   const ranks = new Map<string, number>();
   const values: Record<string, string> = {};
-  for (const [at, header] of head.entries()) {
-    const meant = read(header);
+  for (const [at, meant] of columns.entries()) {
     if (!meant) continue;
     const value = cleanCell(cells[at] ?? '', verbatim.includes(meant.name));
     const isBetter = !values[meant.name] || meant.rank < (ranks.get(meant.name) ?? Infinity);

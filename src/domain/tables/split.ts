@@ -58,14 +58,15 @@ function cellAt(text: string, at: number, mark: string): Cell {
 
 /**
  * A cell in quotation marks; undefined if they do not surround a cell. It may hold line breaks, if
- * every mark within it is doubled. Otherwise it ends in its own line, if anywhere.
+ * every mark within it is doubled. Otherwise it ends in its own line, if anywhere, and before the
+ * next cell in quotation marks.
  */
 function quotedAt(text: string, start: number, mark: string): Cell | undefined {
   const farthest = Math.min(text.length, start + LONGEST_CELL);
   let [isIrregular, hasBreak] = [false, false];
   for (let at = start + 1; at < farthest; at += 1) {
     if (isBreak(text, at)) hasBreak = true;
-    if (isIrregular && hasBreak) return undefined;
+    if (isIrregular && (hasBreak || opensCell(text, at, mark))) return undefined;
     if (text[at] !== '"') continue;
     if (isClosing(text, at, mark)) {
       const inner = text
@@ -80,6 +81,10 @@ function quotedAt(text: string, start: number, mark: string): Cell | undefined {
   }
   return undefined;
 }
+
+/** Whether a cell in quotation marks begins behind this separator. */
+const opensCell = (text: string, at: number, mark: string) =>
+  text[at] === mark && text[afterBlanks(text, at + 1, mark)] === '"';
 
 /** Whether the cell ends behind this quotation mark. */
 function isClosing(text: string, at: number, mark: string): boolean {
@@ -97,7 +102,7 @@ function afterBlanks(text: string, from: number, mark: string): number {
 
 function endOfCell(text: string, from: number, mark: string): number {
   let at = from;
-  while (at < text.length && !isBreak(text, at) && !text.startsWith(mark, at)) at += 1;
+  while (at < text.length && text[at] !== mark && !isBreak(text, at)) at += 1;
   return at;
 }
 

@@ -71,6 +71,21 @@ export const adminIntents: readonly Intent[] = [
     },
   },
   {
+    means: ['admin imports', 'help'],
+    says: {
+      en: [
+        '(undo|revert|reverse|roll back|rollback|take back|withdraw) [the|my|our|that|this] [last|latest] [faq|people] (import|upload)',
+        'take [the|my|our|that|this] [last|latest] [faq|people] import back',
+        '(show|list|see) [me] [my|the|our|all] [last|latest] imports',
+      ],
+      de: [
+        '[den|meinen|diesen] [letzten] [faq] import [wieder] (zurücknehmen|rückgängig machen|zurückrollen|widerrufen)',
+        '(nimm|mach|mache) [bitte] [den|meinen|diesen] [letzten] [faq] import [wieder] (zurück|rückgängig)',
+        '[meine|die|alle|letzten] importe [zeigen|anzeigen|ansehen]',
+      ],
+    },
+  },
+  {
     // A matching run, or somebody's role: the overview says what to type. These words start
     // nothing.
     means: ['admin', 'council roles', 'help'],

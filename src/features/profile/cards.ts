@@ -43,14 +43,13 @@ export function profileCard(person: Person, now: Date, labels: Labels): CardMess
 }
 
 /** What only tables say, and only if they say it. */
-function tableFactsOf({ personnelNumber, employment, leavesOn, minorUntil }: Person) {
+function tableFactsOf({ personnelNumber, employment, leavesOn, minorUntil, crew }: Person) {
   return {
-    hasTableFacts: [personnelNumber, employment, leavesOn, minorUntil].some(
-      (said) => said !== undefined,
-    ),
+    hasTableFacts: [personnelNumber, employment, leavesOn, crew].some((said) => said !== undefined),
     number: personnelNumber ?? '–',
     employment: employment ?? 'none',
     leaves: leavesOn ?? '–',
+    crew: crew ?? '–',
     minor: minorUntil !== undefined,
     minorUntil: minorUntil ?? '',
   };

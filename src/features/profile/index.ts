@@ -13,6 +13,7 @@ import { languagesOf, zoneOf } from '../../domain/readers';
 import { formatHours, parseHours } from '../../domain/working-hours';
 import { hoursCard, pauseCard, profileCard, profileForm } from './cards';
 import { profileIntents } from './intents';
+import { shiftsJob } from './shifts';
 import { untilOf } from './until';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -247,7 +248,7 @@ export const makeProfile: MakeFeature = ({
         },
       },
     ],
-    jobs: [],
+    jobs: [shiftsJob(store)],
     subscriptions: {},
   };
 };

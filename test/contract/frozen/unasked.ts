@@ -102,6 +102,7 @@ export const TEXTS_SENT: Readonly<Record<string, TextSent>> = {
   'mentoring.otherResumed': sent('answer', other),
   'mentoring.otherSilent': sent('answer', other),
   'mentoring.proposalsNotDelivered': notDelivered,
+  'mentoring.roundMinors': sent('answer', { count: 1 }, { count: 3 }),
   'mentoring.roundSkipped': sent(
     'answer',
     { skipped: 1, proposed: 0 },

@@ -34,6 +34,7 @@ const NOTES = [
   'prompts',
   'loose',
   'others',
+  'alternates',
   'quote',
   'broken',
   'headerTwice',

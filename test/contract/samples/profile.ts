@@ -17,6 +17,7 @@ const TABLE_FACTS = {
   employment: 'apprentice',
   minorUntil: '2027-04-01',
   leavesOn: '2028-07-31',
+  crew: 'A',
 } as const;
 const NOW = new Date('2026-03-02T09:00:00.000Z');
 

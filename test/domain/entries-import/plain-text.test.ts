@@ -83,7 +83,6 @@ it('is quick and shows no tag, whatever comes (property)', () => {
     'b)',
     '\\n',
     '&amp;',
-    '&lt;',
     '\n',
     ' x ',
     '> ',

@@ -192,7 +192,6 @@ describe('what a line says that cannot be taken over', () => {
     ['de-AT', 'de', []],
     ['Deutsch (Deutschland)', 'de', []],
     ['ger', 'de', []],
-    ['allemand', 'de', []],
     ['English', 'en', []],
     ['englisch', 'en', []],
     ['en_GB', 'en', []],
@@ -226,6 +225,13 @@ describe('what a line says that cannot be taken over', () => {
   ])('is read from the text where no column says it: %s', (question, answer, language) => {
     const planned = plan(`question,answer\n${question},"${answer}"\n`);
     expect(planned).toMatchObject({ add: [{ language }], said: [] });
+  });
+
+  it('is said of too many other ways to ask', () => {
+    const many = Array.from({ length: 60 }, (_, at) => `Other ${at}?`).join('|');
+    const planned = plan(`question,answer,alternates\nWhy?,So.,${many}\n`);
+    expect(planned.add[0]?.alternates).toHaveLength(50);
+    expect(planned.said).toEqual([[2, 'alternates', 'Why?']]);
   });
 
   it('is said of columns that nobody reads', () => {

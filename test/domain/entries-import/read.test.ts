@@ -144,6 +144,16 @@ describe('two entries', () => {
       '# ? How do I get a badge?\n```markdown\nAt the desk.\n```\n\n# ? Who keeps the van?\n```\nRob.\n```',
     ],
     [
+      'bold questions in a list',
+      '- **How do I get a badge?** At the desk.\n- **Who keeps the van?** Rob.\n',
+    ],
+    ['numbered questions', '1. How do I get a badge?\nAt the desk.\n\n2. Who keeps the van?\nRob.'],
+    ['lines that ask', 'How do I get a badge?\nAt the desk.\n\nWho keeps the van?\nRob.\n'],
+    [
+      'Q and dashes',
+      'Q - How do I get a badge?\nA - At the desk.\nQ - Who keeps the van?\nA - Rob.',
+    ],
+    [
       'a Markdown table',
       '| Question | Answer |\n| --- | --- |\n| How do I get a badge? | At the desk. |\n| Who keeps the van? | Rob. |',
     ],
@@ -296,6 +306,26 @@ describe('a file', () => {
         tags: ['leeds'],
       },
     ]);
+  });
+
+  it('of several lists is read whole, with the sections as tags', () => {
+    const list = (name: string, question: string) => ({
+      name,
+      questions: [{ question, answer: 'So.' }],
+    });
+    expect(
+      read(JSON.stringify({ title: 'FAQ', categories: [list('HR', 'A?'), list('IT', 'B?')] }))
+        .entries,
+    ).toMatchObject([
+      { question: 'A?', tags: ['hr'] },
+      { question: 'B?', tags: ['it'] },
+    ]);
+  });
+
+  it('has metadata as JSON as well', () => {
+    const text =
+      'Question\tAnswer\tMetadata\nHow?\tSo.\t{"team":"IT"}\nWhy?\tBecause.\t[{"name":"team","value":"HR"}]\n';
+    expect(read(text).entries).toMatchObject([{ tags: ['it'] }, { tags: ['hr'] }]);
   });
 
   it('names the fields that nobody reads', () => {

@@ -2,6 +2,7 @@
 // empty cells, and files in the encodings of old spreadsheets.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { type Columns, decodeTable, readRows, readTable } from '../../../src/domain/tables';
 import { describeWith } from '../../support/service';
 
@@ -58,6 +59,7 @@ describe('a quotation mark', () => {
       ['a@x.de|Ada "the" B|U', 'b@x.de|Bo|V'],
     ],
     ['around the first word', 'a@x.de,"Ada" B,U\nb@x.de,Bo,V', ['a@x.de|"Ada" B|U', 'b@x.de|Bo|V']],
+    ['around the first word, before quotes', 'a@x.de,"Ada" B,"U"', ['a@x.de|"Ada" B|U']],
     ['around a word in the middle', 'a@x.de,Ada "B" C,U', ['a@x.de|Ada "B" C|U']],
     [
       'for inches',
@@ -84,6 +86,19 @@ describe('a quotation mark', () => {
     expect(table.ok && table.lines.map(({ cells }) => cells['site'])[0]).toBe('U');
     expect(table.ok && table.lines).toHaveLength(count);
   });
+});
+
+it('of marks takes no longer than its length, whatever they are', () => {
+  const marks = fc.constantFrom('"', '""', '"a"b,', '" ', '"x,', '\\"', '"\n', ',"', 'a"');
+  const text = fc.array(marks, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, (part) => {
+      const before = performance.now();
+      readTable(`email,name\n${part.repeat(20_000)}`, columns);
+      expect(performance.now() - before).toBeLessThan(5_000);
+    }),
+    { numRuns: 25 },
+  );
 });
 
 describe('a cell', () => {

@@ -117,4 +117,34 @@ rob@linden.example,Rob,Terminated`;
       { id: walts[0]?.id, location: 'Ulm' },
     ]);
   });
+
+  it('imports shifts, and people of the crew have their hours, but not those who chose their own', async () => {
+    const lena = await lead();
+    await lena.says(`admin import people email,name,crew
+uma@linden.example,Uma,A
+tom@linden.example,Tom,a
+bo@linden.example,Bo,B`);
+    await lena.presses('import.apply');
+    await people().update(personIdOf('tom@linden.example'), (tom) => ({
+      doc: { ...tom, chosen: ['workingHours'] },
+    }));
+    await lena.says(`admin import shifts crew,date,from,to
+A,2026-03-02,22:00,06:00
+A,2026-03-03,22:00,06:00
+A,2026-03-09,6,14
+A,2026-03-10,never,14`);
+    expect(lena).toHaveBeenTold(
+      /3 new.*Line 5: “never - 14” are no hours.*A, 2026-03-02 · 22:00-6:00/,
+    );
+    await lena.presses('import.apply', {}, { deliveredTimes: 2 });
+    const hoursOf = async (name: string) => (await people().find({ name }))[0]?.workingHours;
+    await talk().travelTo('2026-03-02T12:00:00Z');
+    expect(await hoursOf('Uma')).toEqual({ from: 1320, to: 360, days: [1, 2] });
+    expect(await hoursOf('Tom')).toMatchObject({ from: 540, to: 1020 });
+    expect(await hoursOf('Bo')).toMatchObject({ from: 540, to: 1020 });
+    await talk().travelTo('2026-03-04T12:00:00Z');
+    expect(await hoursOf('Uma')).toEqual({ from: 360, to: 840, days: [1] });
+    await lena.says('admin import shifts crew,date,from,to\nA,2026-03-09,14,22');
+    expect(lena).toHaveBeenTold(/1 changed.*From · Before: 6:00 · Now: 14:00/);
+  });
 });

@@ -59,10 +59,32 @@ export function fromPairs(pairs: readonly (readonly [key: string, value: string]
 }
 
 export function readMetadata(text: string): Metadata {
+  const json = /^\s*[[{]/.test(text) ? pairsIn(text) : undefined;
+  if (json) return fromPairs(json);
   return fromPairs(
     text
       .split('|')
       .map((pair) => pair.split(':'))
       .map(([key = '', ...value]) => (value.length === 0 ? ['tag', key] : [key, value.join(':')])),
   );
+}
+
+function pairsIn(text: string): readonly (readonly [string, string])[] | undefined {
+  try {
+    return jsonPairs(JSON.parse(text));
+  } catch {
+    // A value that begins with a bracket.
+    return undefined;
+  }
+}
+
+/** `[{"name": "team", "value": "hr"}]` or `{"team": "hr"}`. */
+export function jsonPairs(value: unknown): readonly (readonly [string, string])[] {
+  const field = (one: object, ...names: readonly string[]) =>
+    textOf(Object.entries(one).find(([name]) => names.includes(name.toLowerCase()))?.[1]);
+  if (Array.isArray(value))
+    return value
+      .filter((one): one is object => typeof one === 'object' && one !== null)
+      .map((one) => [field(one, 'name', 'key'), field(one, 'value')] as const);
+  return Object.entries(value ?? {}).map(([key, said]) => [key, textOf(said)] as const);
 }

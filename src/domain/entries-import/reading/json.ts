@@ -1,6 +1,6 @@
 // Questions and answers as JSON: a list of entries wherever it stands, with fields as tables name
 // them; the exports of QnA Maker and of the Azure language service; FAQ pages of schema.org.
-import { fromPairs, readAlternates, readTags } from './cells';
+import { fromPairs, jsonPairs, readAlternates, readTags } from './cells';
 import { bareName, columnOf, isSilent } from './columns';
 import { joined } from './joined';
 import type { EntryNote, ReadEntries, ReadEntry } from './shapes';
@@ -41,13 +41,14 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
 
 export function readJson(value: unknown): ReadEntries {
   const found = entriesIn(value, DEEP);
-  if (!found) return { ok: false, missing: missingIn(value) };
+  if (found.length === 0) return { ok: false, missing: missingIn(value) };
   const entries: ReadEntry[] = [];
   const notes: EntryNote[] = [];
   const unread = new Set<string>();
-  for (const [at, one] of found.entries()) {
-    if (!isFields(one)) continue;
-    const { entry, context, prompts, unknown } = entryOf(unwrapped(one), at + 1);
+  for (const [at, { fields, tags }] of found.entries()) {
+    const { entry: said, context, prompts, unknown } = entryOf(fields, at + 1);
+    const sections = tags.map((tag) => tag.trim().toLowerCase());
+    const entry = { ...said, tags: [...new Set([...said.tags, ...sections])] };
     for (const name of unknown) unread.add(name);
     if (context) notes.push({ line: at + 1, problem: 'context', value: entry.question });
     else entries.push(entry);
@@ -72,27 +73,35 @@ const metadataIn = (fields: Fields): Fields => {
   return isFields(found) ? found : {};
 };
 
-/** The list with the most entries, wherever it stands. `{"question": "answer"}` is one as well. */
-function entriesIn(value: unknown, deep: number): readonly unknown[] | undefined {
-  if (deep === 0) return undefined;
-  if (Array.isArray(value)) {
-    const list = value.filter((one) => isFields(one) && isEntry(unwrapped(one)));
-    return list.length > 0 && list.length * 2 >= value.length
-      ? value
-      : most(value.map((one) => entriesIn(one, deep - 1)));
-  }
-  if (!isFields(value)) return undefined;
-  if (isEntry(value)) return [value];
-  const inside = most(Object.values(value).map((one) => entriesIn(one, deep - 1)));
-  if (inside) return inside;
-  const pairs = Object.entries(value);
-  return pairs.length > 0 && pairs.every(([key, one]) => typeof one === 'string' && /\s/.test(key))
-    ? pairs.map(([question, answer]) => ({ question, answer }))
-    : undefined;
+interface Found {
+  readonly fields: Fields;
+  /** The names of the sections around it. */
+  readonly tags: readonly string[];
 }
 
-const most = (lists: readonly (readonly unknown[] | undefined)[]) =>
-  lists.filter((list) => list !== undefined).toSorted((a, b) => b.length - a.length)[0];
+/** The entries of all lists, wherever they stand. `{"question": "answer"}` is one as well. */
+function entriesIn(value: unknown, deep: number, tags: readonly string[] = []): readonly Found[] {
+  if (deep === 0) return [];
+  if (Array.isArray(value)) {
+    const fields = value.filter(isFields).map(unwrapped);
+    const isList = fields.filter(isEntry).length * 2 >= fields.length && fields.some(isEntry);
+    // Incomplete ones are named as such.
+    if (isList) return fields.map((one) => ({ fields: one, tags }));
+    return value.flatMap((one) => entriesIn(one, deep - 1, tags));
+  }
+  if (!isFields(value)) return [];
+  if (isEntry(value)) return [{ fields: value, tags }];
+  const section = ['name', 'title', 'category', 'topic', 'section', 'kategorie', 'thema']
+    .map((name) => value[name])
+    .find((one) => typeof one === 'string');
+  const below = typeof section === 'string' && deep < DEEP ? [...tags, section] : tags;
+  const inside = Object.values(value).flatMap((one) => entriesIn(one, deep - 1, below));
+  if (inside.length > 0) return inside;
+  const pairs = Object.entries(value);
+  return pairs.length > 0 && pairs.every(([key, one]) => typeof one === 'string' && /\s/.test(key))
+    ? pairs.map(([question, answer]) => ({ fields: { question, answer }, tags }))
+    : [];
+}
 
 const nameIn = (key: string) => columnOf(key) ?? ALSO[bareName(key)];
 const has = (fields: Fields, column: string) =>
@@ -122,7 +131,7 @@ function entryOf(fields: Fields, line: number) {
       .find(isFull);
   const questions = listOf(of('question'));
   const dialog = of('dialog', isFields);
-  const said = metadataOf(of('metadata', (value) => typeof value === 'object'));
+  const said = fromPairs(jsonPairs(of('metadata', (value) => typeof value === 'object')));
   const text = (column: 'language' | 'owner' | 'source' | 'link' | 'audience' | 'id') => {
     const value = textOf(of(column));
     return value === '' ? {} : { [column]: value };
@@ -180,19 +189,3 @@ const alternatesOf = (value: unknown) =>
   Array.isArray(value) ? listOf(value) : readAlternates(textOf(value));
 const tagsOf = (value: unknown) =>
   Array.isArray(value) ? listOf(value).map((tag) => tag.toLowerCase()) : readTags(textOf(value));
-
-/** `[{"name": "team", "value": "hr"}]` or `{"team": "hr"}`. */
-function metadataOf(value: unknown) {
-  const pairs = Array.isArray(value)
-    ? value.filter(isFields).map((one) => {
-        const [key, said] = [
-          one['name'] ?? one['key'] ?? one['Name'],
-          one['value'] ?? one['Value'],
-        ];
-        return [textOf(key), textOf(said)] as const;
-      })
-    : Object.entries(isFields(value) ? value : {}).map(
-        ([key, said]) => [key, textOf(said)] as const,
-      );
-  return fromPairs(pairs);
-}

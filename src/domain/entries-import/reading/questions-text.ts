@@ -2,7 +2,7 @@
 import { plainLine } from '../plain';
 import type { EntryNote, ReadEntry } from './shapes';
 
-const MARK = String.raw`[*_]{0,2}\s*\d*\s*[:.)][*_]{0,2}[ \t]*`;
+const MARK = String.raw`[*_]{0,2}\s*\d*\s*(?:[:.)]|[ \t][-–][ \t])[*_]{0,2}[ \t]*`;
 const QUESTION = new RegExp(
   `^[ \\t]*(?:[-*+][ \\t]+)?[*_]{0,2}(?:Q|F|Question|Frage)${MARK}(.+)$`,
   'i',
@@ -43,3 +43,35 @@ export function readQuestionsText(text: string): { entries: ReadEntry[]; notes: 
 
 /** `**Q: How?**` leaves its last marks behind. */
 const unmarked = (text: string) => text.trim().replace(/^([^*]*)\*\*$/, '$1');
+
+/** A number, a bullet or marks before a question, the question, and perhaps its answer. */
+const ASKED =
+  /^[ \t]*(?:[-*+•][ \t]+)?(?:\d+[.)][ \t]+)?(?:(?:\*\*|__)([^*_?]{3,200}\?)(?:\*\*|__)|([^?]{3,200}\?))[ \t]*(.*)$/;
+
+/**
+ * The last try: each line that asks something is a question, and what follows is its answer. Gives
+ * no entry if nothing follows.
+ */
+export function readQuestionLines(text: string): { entries: ReadEntry[]; notes: EntryNote[] } {
+  const found: { line: number; question: string; answer: string[] }[] = [];
+  const above: string[] = [];
+  for (const [at, line] of text.split('\n').entries()) {
+    const [, bold, plain, rest = ''] = ASKED.exec(line) ?? [];
+    // A sentence in the middle of an answer asks nothing of its own.
+    const question = bold ?? (rest === '' ? plain : undefined);
+    if (question !== undefined)
+      found.push({ line: at + 1, question, answer: rest === '' ? [] : [rest] });
+    else (found.at(-1)?.answer ?? above).push(line);
+  }
+  const entries = found.map(({ line, question, answer }) => ({
+    line,
+    question,
+    answer: answer.join('\n').trim(),
+    alternates: [],
+    tags: [],
+  }));
+  const said = plainLine(above.join('\n'));
+  return entries.some(({ answer }) => answer !== '')
+    ? { entries, notes: said === '' ? [] : [{ line: 1, problem: 'loose', value: said }] }
+    : { entries: [], notes: [] };
+}

@@ -6,7 +6,7 @@ import { parseJson, readJson } from './json';
 import { readMarkdown } from './markdown';
 import { joined } from './joined';
 import { isQnaFile, readQnaFile } from './qna-file';
-import { readQuestionsText } from './questions-text';
+import { readQuestionLines, readQuestionsText } from './questions-text';
 import type { EntryNote, ReadEntries, ReadEntry } from './shapes';
 
 /** A fence around the whole message. Some clients lose its end. */
@@ -22,7 +22,7 @@ export function readEntries(said: string): ReadEntries {
   if (isQnaFile(bare)) return { ok: true, ...readQnaFile(bare) };
   const table = readTable(bare, ENTRY_COLUMNS);
   if (table.ok) return fromTable(table);
-  const typed = [readQuestionsText, readMarkdown].map((read) => read(bare));
+  const typed = [readQuestionsText, readMarkdown, readQuestionLines].map((read) => read(bare));
   const found = typed.find(({ entries }) => entries.length > 0);
   if (found) return { ok: true, ...found };
   return isJson(bare) ? { ok: false, missing: [], line: 1 } : table;

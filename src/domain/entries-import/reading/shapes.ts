@@ -20,7 +20,7 @@ export interface ReadEntry {
 /**
  * Something that was not taken over as it was written. `columns`: nothing reads these columns;
  * `context`: it only answers after another question; `prompts`: follow-up questions are not read;
- * `loose`: text that belongs to no question; `others`: more entries have this question; `foreign`: a
+ * `loose`: text that belongs to no question; `others`: more entries have this question; `alternates`: too many of them; `foreign`: a
  * language that is none of ours; `quote`, `broken`, `headerTwice`, `encoding`: of the table.
  */
 export type EntryNoteKind =
@@ -32,6 +32,7 @@ export type EntryNoteKind =
   | 'prompts'
   | 'loose'
   | 'others'
+  | 'alternates'
   | 'quote'
   | 'broken'
   | 'headerTwice'

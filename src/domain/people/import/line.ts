@@ -104,6 +104,7 @@ function judge(
       name,
       ...(department !== '' && { department }),
       ...(cell('location') !== '' && { location: cell('location') }),
+      ...(cell('crew') !== '' && { crew: cell('crew') }),
       ...(zone !== undefined && { zone }),
       ...(languages.length > 0 && { languages }),
       ...(start && { startDate: start }),

@@ -18,6 +18,7 @@ export interface ImportedPerson {
   /** As a person has it; `no` if they are 18 or older. */
   readonly minorUntil?: string;
   readonly leavesOn?: string;
+  readonly crew?: string;
   /** They left, or they are here again. */
   readonly standing?: 'left' | 'here';
   /** The id of the person that the line changes. */

@@ -4,6 +4,8 @@ import { shortened } from '../../../cards/shortened';
 import type { JsonObject } from '../../../core/json';
 import type { CardMessage } from '../../../core/message';
 import { audienceShown } from '../../../domain/audience';
+import type { ReadShift } from '../../../domain/shifts';
+import { formatHours } from '../../../domain/working-hours';
 import {
   countAudiences,
   type ImportDoc,
@@ -37,7 +39,7 @@ export type FirstRows = Partial<Readonly<Record<RowKind, readonly ImportRow[]>>>
 export function importForm(kind: ImportKind): CardMessage {
   return {
     card: 'admin/import-form',
-    data: { kind, people: kind === 'people', faq: kind === 'faq' },
+    data: { kind, people: kind === 'people', faq: kind === 'faq', shifts: kind === 'shifts' },
   };
 }
 
@@ -142,13 +144,15 @@ const shownLine = ({ line, problem, value }: ShownLine) => ({
 });
 
 function shownRow(what: RowKind, row: ImportRow): JsonObject {
-  const { line, person, entry, changes = [], near } = row;
+  const { line, person, entry, shift, changes = [], near } = row;
   const isEntry = what !== 'bad' && what !== 'note';
   const most = changes.length > 2 ? SHORT_CHANGE_MAX : CHANGE_MAX;
-  const title = entry?.question ?? person?.name ?? '';
+  const title = entry?.question ?? person?.name ?? (shift ? `${shift.crew}, ${shift.date}` : '');
   const text = entry
     ? `${entry.language.toUpperCase()} · ${entry.answer}`
-    : [person?.email, person?.department, person?.location].filter(Boolean).join(' · ');
+    : [person?.email, person?.department, person?.location, shift && shiftHours(shift)]
+        .filter(Boolean)
+        .join(' · ');
   return {
     isBad: what === 'bad',
     isNote: what === 'note',
@@ -201,3 +205,7 @@ export function importsCard(docs: readonly ImportDoc[]): CardMessage {
     },
   };
 }
+
+/** Without hours, the crew is off. */
+const shiftHours = ({ from, to }: ReadShift) =>
+  from === undefined || to === undefined ? '–' : formatHours({ from, to, days: [] }, 'en');

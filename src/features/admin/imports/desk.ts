@@ -13,7 +13,12 @@ import { type ProgressTiming, realTiming } from '../../../domain/progress-timing
 import { createApply } from './apply';
 import { importForm, importRowsCard, importsCard, previewCard, takeBackCard } from './cards';
 import { cleanUp } from './clean-up';
-import { createEntriesImporter, createPeopleImporter, type ImportSource } from './importers';
+import {
+  createEntriesImporter,
+  createPeopleImporter,
+  createShiftsImporter,
+  type ImportSource,
+} from './importers';
 import { createPages, pageStart } from './pages';
 import {
   type ImportDoc,
@@ -26,7 +31,8 @@ import {
 import { createPreviews } from './preview';
 import { createTakeBack } from './take-back';
 
-const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
+const IMPORT =
+  /^import(?:ieren)?\s+(people|personen|leute|faq|shifts?|schichten|schichtplan)\b\s*([\s\S]*)$/i;
 const IMPORTS = /^(?:imports?|importe|importieren)$/i;
 const LISTED = 8;
 
@@ -48,7 +54,10 @@ export interface ImportsDeskDeps {
   readonly timing?: ProgressTiming;
 }
 
-const kindOf = (name: string): ImportKind => (name.toLowerCase() === 'faq' ? 'faq' : 'people');
+function kindOf(name: string): ImportKind {
+  if (name.toLowerCase() === 'faq') return 'faq';
+  return /^(?:shift|schicht)/i.test(name) ? 'shifts' : 'people';
+}
 
 export function createImportsDesk({
   store,
@@ -63,6 +72,7 @@ export function createImportsDesk({
   const importers = {
     people: createPeopleImporter(store, defaults, adminsNeedTwo),
     faq: createEntriesImporter(store),
+    shifts: createShiftsImporter(store),
   };
   const previews = createPreviews(store, importers);
   const people = store.collection(peopleCollection);

@@ -1,4 +1,5 @@
 // Checks a table and stores it as a preview: what would change, and which lines are left out.
+import { shortened } from '../../../cards/shortened';
 import { idFrom } from '../../../core/ids';
 import type { Person } from '../../../core/person';
 import type { Store } from '../../../core/store';
@@ -9,6 +10,7 @@ import {
   type ImportDoc,
   type ImportKind,
   importPartsCollection,
+  type ImportRow,
   importsCollection,
   inParts,
   ROW_KINDS,
@@ -30,6 +32,12 @@ export interface Previews {
   ): Promise<Previewed>;
 }
 
+/** Much longer than a card shows. */
+const VALUE_MAX = 300;
+
+const brief = (row: ImportRow): ImportRow =>
+  row.value === undefined ? row : { ...row, value: shortened(row.value, VALUE_MAX) };
+
 export function createPreviews(
   store: Store,
   importers: Readonly<Record<ImportKind, Pick<Importer, 'plan'>>>,
@@ -44,7 +52,11 @@ export function createPreviews(
       const planned = await importers[kind].plan(source, by, now);
       if (!planned.ok) return planned;
       const { same, ended = 0, gone = 0 } = planned;
-      const rows = { ...planned.rows, note: byKind(planned.rows.note) };
+      const rows = {
+        ...planned.rows,
+        bad: planned.rows.bad.map(brief),
+        note: byKind(planned.rows.note.map(brief)),
+      };
       const at = now.toISOString();
       const entries = [...rows.new, ...rows.changed].flatMap(({ entry }) => entry ?? []);
       await storeParts(

@@ -129,7 +129,7 @@ export function takenBack(
       deedDone(cause, {
         at,
         byPersonId: by.id,
-        what: doc.kind === 'people' ? 'import.peopleTakenBack' : 'import.faqTakenBack',
+        what: `import.${doc.kind}TakenBack`,
         whom: doc.id,
       }),
     ],

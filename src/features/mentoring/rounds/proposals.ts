@@ -13,6 +13,7 @@ import {
   wishId,
 } from '../seekers';
 import { barrierOf } from './earlier';
+import { unconfirmedPairs } from './minors';
 import { createProgramme, type Programme } from './programme';
 import { leadOf, type Round, type RoundPair, roundsCollection } from './round';
 
@@ -41,26 +42,39 @@ export function createProposals(
     const round = await rounds.get(roundId);
     if (!round || round.proposed !== undefined) return;
     let proposed = 0;
-    const held = await stillPossible(deps, round, now);
+    const unconfirmed = await unconfirmedPairs(people, round, now);
+    const pairs = round.pairs.filter((pair) => !unconfirmed.includes(pair));
+    const held = await stillPossible(deps, { ...round, pairs }, now);
     for (const pair of held)
       proposed += (await proposePair(deps, round, pair, await companionsOf(deps, pair, held), now))
         ? 1
         : 0;
-    const skipped = round.pairs.length - proposed;
+    const skipped = pairs.length - proposed;
     const to = { person: leadOf(round) };
     await rounds.update(roundId, (current) => ({
       doc: { ...current, proposed },
-      deliveries:
-        skipped === 0
+      deliveries: [
+        ...(skipped === 0
           ? []
           : [
               {
                 key: `${roundId}:skipped`,
-                class: 'answer',
+                class: 'answer' as const,
                 to,
                 message: { text: 'mentoring.roundSkipped', args: { skipped, proposed } },
               },
-            ],
+            ]),
+        ...(unconfirmed.length === 0
+          ? []
+          : [
+              {
+                key: `${roundId}:minors`,
+                class: 'answer' as const,
+                to,
+                message: { text: 'mentoring.roundMinors', args: { count: unconfirmed.length } },
+              },
+            ]),
+      ],
     }));
   };
 }

@@ -54,12 +54,14 @@ export function createEntriesImporter(store: Store): Importer<Entry> {
         if (at % STRETCH === STRETCH - 1) await breathe();
       }
       const plan = planning.plan();
-      const nameIn = (field: string, value: unknown) =>
+      const ownerName = (field: string, value: unknown) =>
         field === 'ownerId' && typeof value === 'string' ? (nameOf(value) ?? '–') : undefined;
+      const textOf = (field: string, value: unknown) =>
+        typeof value === 'boolean' ? (value ? '✓' : '–') : ownerName(field, value);
       const row = ({ line, entry, before, after, near }: PlannedEntry): ImportRow => ({
         line,
         entry,
-        ...(before && after && { changes: fieldChanges(before, after, nameIn) }),
+        ...(before && after && { changes: fieldChanges(before, after, textOf) }),
         ...(near && { near: near.question }),
       });
       return {

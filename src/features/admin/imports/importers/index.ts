@@ -1,4 +1,5 @@
-// The two kinds of imports: what their lines change, and how one line is applied.
+// The kinds of imports: what their lines change, and how one line is applied.
 export { createEntriesImporter } from './entries';
 export type { Importer, ImportSource, Step, Steps } from './importer';
 export { createPeopleImporter } from './people';
+export { createShiftsImporter } from './shifts';

@@ -10,10 +10,8 @@ import { mayEnd, stepOf, writeStep } from '../../../../domain/people/from-table'
 import { imported, type PlannedPerson, readPeople } from '../../../../domain/people/import';
 import { accountsCollection, peopleCollection } from '../../../../domain/people/record';
 import { fieldChanges, type ImportRow, isAsMade } from '../kept';
+import { dayOrderOf } from './day-order';
 import type { Importer, Planned } from './importer';
-
-/** Zones of people who write the month first. */
-const MONTH_FIRST = /^(?:America|US)\//;
 
 export function createPeopleImporter(
   store: Store,
@@ -35,10 +33,9 @@ export function createPeopleImporter(
 
   return {
     async plan(source, by, now): Promise<Planned> {
-      const isAmerican = by.locale === 'en' && MONTH_FIRST.test(by.zone);
       const read = readPeople(source, await knownPeople(people), {
         today: localDate(now, by.zone),
-        order: isAmerican ? 'monthFirst' : 'dayFirst',
+        order: dayOrderOf(by),
         mayEnd: (person) => mayEnd(person, by, adminsNeedTwo),
       });
       if (!read.ok) return read;

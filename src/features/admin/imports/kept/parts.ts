@@ -5,6 +5,7 @@ import { type Collection, collectionSpec, type New } from '../../../../core/stor
 import type { Doc } from '../../../../core/doc';
 import type { ImportedEntry } from '../../../../domain/entries-import';
 import type { ImportedPerson } from '../../../../domain/people/import';
+import type { ReadShift } from '../../../../domain/shifts';
 import { isTheirLine, withoutThem } from './subjects';
 
 /** `bad`: lines that are left out; `note`: what was not taken over as it was written. */
@@ -30,6 +31,7 @@ export interface ImportRow {
   readonly line: number;
   readonly person?: ImportedPerson;
   readonly entry?: ImportedEntry;
+  readonly shift?: ReadShift;
   readonly changes?: readonly FieldChange[];
   /** The question of the entry that is nearly the same. */
   readonly near?: string;

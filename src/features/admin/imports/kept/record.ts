@@ -11,7 +11,7 @@ import type { NoteCounts } from './notes';
 import type { RowKind } from './parts';
 import { isTheirLine, withoutThem } from './subjects';
 
-export type ImportKind = 'people' | 'faq';
+export type ImportKind = 'people' | 'faq' | 'shifts';
 
 export interface ShownLine {
   readonly line: number;
