@@ -271,7 +271,8 @@ export function createBot(deps: BotDeps): Bot {
       }
       return event.type === 'action' && (router.action(event.verb)?.opensForm ?? false);
     },
-    deliverLater: (to, message, key, waitMs) => outbox.enqueue(to, message, key, waitMs),
+    deliverLater: (to, message, key, waitMs, unsure) =>
+      outbox.enqueue(to, message, key, waitMs, unsure),
     changeLater: (ref, message, key, waitMs) => outbox.enqueueUpdate(ref, message, key, waitMs),
     async recover(before) {
       const now = clock.now().getTime();

@@ -65,9 +65,16 @@ export interface BotPort {
   receive(event: Inbound): Promise<RenderedReply | undefined>;
   /**
    * Enqueues an answer that the platform did not accept. It is sent once for each key, after
-   * `waitMs` milliseconds at the earliest.
+   * `waitMs` milliseconds at the earliest. `unsure`: it may have arrived, so the platform is asked
+   * first.
    */
-  deliverLater(to: Address, message: Outbound, key: string, waitMs: number): Promise<void>;
+  deliverLater(
+    to: Address,
+    message: Outbound,
+    key: string,
+    waitMs: number,
+    unsure?: boolean,
+  ): Promise<void>;
   /** Enqueues a change of a message, in the same way. */
   changeLater(ref: MessageRef, message: Outbound, key: string, waitMs: number): Promise<void>;
 }

@@ -14,7 +14,7 @@ import type { Store } from '../../core/store';
 import { createWork } from '../shared/work';
 import { slackDeliveryError } from './calls/delivery-errors';
 import { type SlackInteraction, readInteraction } from './inbound';
-import { createLeanFetch } from './calls/lean-fetch';
+import { createLeanFetch, onlyFromSlack } from './calls/lean-fetch';
 import { createSlackOutbound } from './outbound';
 import { readBody } from './inbound/payloads';
 import { createReaders } from './standing/readers';
@@ -60,7 +60,7 @@ export function createSlackPlatform({
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    fetch: leanFetch,
+    fetch: onlyFromSlack(leanFetch),
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
