@@ -16,6 +16,7 @@ import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
 import { platforms } from './platforms';
 import { listProblems, stateProblems } from './platforms/check-modules';
+import { guardedModule } from './platforms/faults';
 import {
   type ConfiguredPlatform,
   type GivenSettings,
@@ -105,9 +106,10 @@ export function readConfig(
       return value ? [[name, value]] : [];
     }),
   );
-  const situation = situationOf(modules, given);
+  const guarded = modules.map((module) => guardedModule(module, given));
+  const situation = situationOf(guarded, given);
   const parsed = settingsSchema.safeParse(given);
-  const read = modules.map((module) => ({ module, ...module.read(given, situation) }));
+  const read = guarded.map((module) => ({ module, ...module.read(given, situation) }));
   const problems = [
     ...problemsOf(parsed.error),
     ...read.flatMap((one) => one.problems),

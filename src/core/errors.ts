@@ -68,6 +68,16 @@ export class StoreAwayError extends Error {
   override readonly name = 'StoreAwayError';
 }
 
+/** A platform did not start. The cause is its own error, or `TooLate`. */
+export class PlatformNotStarted extends Error {
+  override readonly name = 'PlatformNotStarted';
+  readonly platform: string;
+  constructor(platform: string, cause: unknown) {
+    super(`the platform ${platform} did not start`, { cause });
+    this.platform = platform;
+  }
+}
+
 /**
  * Wrong or incomplete settings. The message names the setting and what to do. It ends the start
  * with exit code 1 and no stack trace.

@@ -61,6 +61,8 @@ export interface EngineDeps extends PolicySettings {
   readonly publicUrl?: () => string | undefined;
   /** Whether other instances may use the same store. */
   readonly shared: boolean;
+  /** How long a platform may take to start. */
+  readonly startWithinMs?: number;
 }
 
 /** The connected parts, not started yet. */

@@ -147,7 +147,7 @@ describe('a list of platforms', () => {
     ['both', 'acme.things', { people: undefined, keep: undefined }, /not say people and keep/],
     ['its name', 'people', {}, /"people" must be named acme.<something>/],
   ])('is refused with a collection that lacks %s', (_what, name, more, said) => {
-    const spec = collectionSpec(name, { ...kept, ...more } as never);
+    const spec = collectionSpec(name, { ...kept, ...more });
     expect(() => reads({}, acme({ collections: [spec] }))).toThrow(said);
   });
 
