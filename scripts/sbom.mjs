@@ -20,6 +20,8 @@ const ALLOWED = [
   'ISC',
   'MIT',
   'MIT-0',
+  // A font: it may be shipped with any software, and not be sold by itself.
+  'OFL-1.1',
   'PSF-2.0',
   'Python-2.0',
   'Unlicense',

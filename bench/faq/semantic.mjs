@@ -3,6 +3,7 @@
 // late, the question is answered by words alone.
 import { createRequire } from 'node:module';
 import { engineOf, scored } from '../faq-index.mjs';
+import { encodePairs } from './encoder.mjs';
 
 const require = createRequire(import.meta.url);
 const { createEmbeddings } = require('../../dist/embeddings/index.js');
@@ -24,7 +25,7 @@ const embeddings = createEmbeddings({
 });
 const log = { info: console.error, warn: console.error };
 const questions = createQuestionVectors(embeddings, { now: () => new Date() }, log);
-const calibration = calibrate(await encode(CALIBRATION_TEXTS));
+const calibration = calibrate(await encodePairs(encode, CALIBRATION_TEXTS));
 let [asked, late] = [0, 0];
 process.on('exit', () =>
   console.log(
@@ -37,7 +38,7 @@ export async function createIndex(entries) {
   const texts = entries.map(({ alternates = [], answer = '', ...entry }) =>
     textsOf({ ...entry, alternates, answer }),
   );
-  const vectors = await encode(texts.flatMap(textList));
+  const vectors = await encode(texts.flatMap(textList), 'passage');
   let from = 0;
   for (const [at, { id }] of entries.entries()) {
     const own = vectors.slice(from, (from += textList(texts[at]).length)).map(packVector);
@@ -53,9 +54,9 @@ export async function createIndex(entries) {
   };
 }
 
-async function encode(texts) {
+async function encode(texts, role) {
   const found = [];
   for (let at = 0; at < texts.length; at += BATCH)
-    found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), WITHIN_MS)));
+    found.push(...(await embeddings.embed(texts.slice(at, at + BATCH), WITHIN_MS, role)));
   return found;
 }

@@ -20,6 +20,12 @@ const SPECIAL = /[\\*_[\]()`~#>|<&!]/g;
 /** Line starts that would make a list or a rule: `- `, `+ `, `1. `, `1) `, `===`. */
 const LINE_START = /^([^\S\n]*)([-+=]|\d{1,9}(?=[.)]))/gm;
 
+/**
+ * Marks that turn the direction of text (Unicode's Bidi_Control): with them, `gpj.exe` reads as
+ * `exe.jpg`, and what follows on the card turns as well.
+ */
+const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
 const INDENTED = /\uE002([ \t]*)/g;
 
 /** `value` with marks in every string. Keys stay unchanged. */
@@ -35,7 +41,7 @@ export function markPeopleText(value: JsonValue | undefined): JsonValue | undefi
 }
 
 function mark(text: string): string {
-  const clean = text.replace(MARKS, '').replace(/\r\n?/g, '\n');
+  const clean = text.replace(MARKS, '').replace(BIDI, '').replace(/\r\n?/g, '\n');
   return clean
     .replace(SPECIAL, (character) => MARK + character)
     .replace(LINE_START, (_all, blanks: string, start: string) => blanks + escapedStart(start))
@@ -65,5 +71,5 @@ export function asMarkdown(text: string): string {
 
 /** For places that show plain text. */
 export function asPlain(text: string): string {
-  return text.replace(MARKS, '');
+  return text.replace(MARKS, '').replace(BIDI, '');
 }

@@ -2,6 +2,12 @@
 // vectors that are close. It exists only if the operator configured one. Otherwise nothing that
 // people write leaves the company.
 
+/**
+ * What a text is to the search: a question that somebody asks, or a passage in which it is looked
+ * for. Some models encode the two differently.
+ */
+export type TextRole = 'question' | 'passage';
+
 export interface Embeddings {
   /** Vectors of different models cannot be compared. */
   readonly model: string;
@@ -9,7 +15,11 @@ export interface Embeddings {
    * Gives one vector for each text, in the same order. All have unit length and the same dimension.
    * Rejects with an EmbeddingsError, after `withinMs` milliseconds at the latest.
    */
-  embed(texts: readonly string[], withinMs: number): Promise<readonly Float32Array[]>;
+  embed(
+    texts: readonly string[],
+    withinMs: number,
+    role: TextRole,
+  ): Promise<readonly Float32Array[]>;
   /** Cancels the requests that are running and refuses all later ones. */
   close(): void;
 }

@@ -33,6 +33,8 @@ export interface People {
    * one of exactly this id.
    */
   accountOf(personId: string, own?: boolean): Promise<Account | undefined>;
+  /** Until when nothing may be sent to a person unasked; undefined if something may be sent now. */
+  quietUntil(person: Person, now: Date): Date | undefined;
   /** Records that an account cannot be reached any more (uninstalled, left). */
   unreachable(account: Account): Promise<void>;
   /**

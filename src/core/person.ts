@@ -12,7 +12,13 @@ export type Role = 'admin' | 'lead' | 'reviewer' | 'council';
 /** What guests may do: nothing, or find entries whose audience names guests. */
 export type GuestPolicy = 'off' | 'ask';
 
-/** Local working time: minutes after midnight, [from, to), on ISO weekdays (1 = Monday). */
+/** How somebody is employed, as far as audiences and rules need to know. */
+export type Employment = 'employee' | 'temp' | 'apprentice' | 'contractor';
+
+/**
+ * Local working time: minutes after midnight, [from, to), on ISO weekdays (1 = Monday). If `to` is
+ * not after `from`, it is on the next day: a night shift, on the weekdays on which it begins.
+ */
 export interface WorkingHours {
   readonly from: number;
   readonly to: number;
@@ -27,6 +33,13 @@ export interface Person extends Doc {
   /** E-mail address of the line manager, lower case. */
   readonly managerEmail?: string;
   readonly location?: string;
+  /** Their number in the HR system. Tables name people without an address by it. */
+  readonly personnelNumber?: string;
+  readonly employment?: Employment;
+  /** Under 18: the day on which they are 18, ISO date; `unknown` if no table says it. */
+  readonly minorUntil?: string;
+  /** Their last day, ISO date. They are inactive from the next day on. */
+  readonly leavesOn?: string;
   /** IANA time zone. */
   readonly zone: string;
   readonly locale: Locale;
@@ -43,6 +56,8 @@ export interface Person extends Doc {
   readonly workingHours: WorkingHours;
   /** False if the platform or an import says that they left. */
   readonly active: boolean;
+  /** A table said that they left. A later table can bring them back. */
+  readonly endedByTable?: true;
   /** What the person set in `profile`. An import or a platform look-up does not overwrite it. */
   readonly chosen: readonly ('zone' | 'locale' | 'workingHours' | 'languages')[];
   /**
@@ -77,7 +92,15 @@ export interface Person extends Doc {
 }
 
 /** The fields that a merge fills if the remaining person has no value. */
-export type MergedField = 'department' | 'managerEmail' | 'location' | 'startDate';
+export type MergedField =
+  | 'department'
+  | 'managerEmail'
+  | 'location'
+  | 'startDate'
+  | 'personnelNumber'
+  | 'employment'
+  | 'minorUntil'
+  | 'leavesOn';
 
 /** What a merge moved from one person to the other: enough to undo it. */
 export interface Merged {

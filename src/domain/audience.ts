@@ -2,6 +2,7 @@
 // its values. Pure.
 import { holds } from '../core/roles';
 import type { Person, Role } from '../core/person';
+import { employmentOf } from './people/import';
 
 /** Roles that an entry may be for. The works council reads what colleagues read. */
 type AudienceRole = Exclude<Role, 'council'>;
@@ -11,6 +12,8 @@ export interface Audience {
   readonly departments?: readonly string[];
   readonly locations?: readonly string[];
   readonly roles?: readonly AudienceRole[];
+  /** Kinds of employment, as they were written: `temps`, `Azubis`. */
+  readonly employments?: readonly string[];
   /** Guests may see it too. */
   readonly guests?: true;
 }
@@ -23,6 +26,18 @@ const WORDS: Readonly<Record<Trait, readonly string[]>> = {
   departments: ['department', 'departments', 'abteilung', 'abteilungen', 'bereich'],
   locations: ['location', 'locations', 'site', 'standort', 'standorte', 'ort'],
   roles: ['role', 'roles', 'rolle', 'rollen'],
+  employments: [
+    'employment',
+    'employed as',
+    'employment type',
+    'kind of employment',
+    'contract',
+    'beschäftigung',
+    'beschäftigungsart',
+    'beschäftigt als',
+    'anstellung',
+    'anstellungsart',
+  ],
 };
 const TRAITS = Object.keys(WORDS) as readonly Trait[];
 const ROLES: Readonly<Record<AudienceRole, readonly string[]>> = {
@@ -49,14 +64,15 @@ export function isEverybody(audience: Audience | undefined): boolean {
 export function isIn(audience: Audience | undefined, person: Person): boolean {
   if (person.guest) return audience?.guests === true;
   if (audience === undefined) return true;
-  const { departments = [], locations = [], roles = [] } = audience;
+  const { departments = [], locations = [], roles = [], employments = [] } = audience;
   const isOneOf = (values: readonly string[], value: string | undefined) =>
     values.length === 0 ||
     (value !== undefined && values.some((one) => folded(one) === folded(value)));
   return (
     isOneOf(departments, person.department) &&
     isOneOf(locations, person.location) &&
-    (roles.length === 0 || roles.some((role) => holds(person, role)))
+    (roles.length === 0 || roles.some((role) => holds(person, role))) &&
+    (employments.length === 0 || employments.some((one) => employmentOf(one) === person.employment))
   );
 }
 
@@ -90,10 +106,13 @@ export function audienceKey(audience: Audience | undefined): string {
   return (
     guests +
     JSON.stringify(
-      TRAITS.map((trait) => [...new Set((audience?.[trait] ?? []).map(folded))].sort()),
+      TRAITS.map((trait) => [...new Set((audience?.[trait] ?? []).map(keyOf(trait)))].sort()),
     )
   );
 }
+
+const keyOf = (trait: Trait) => (value: string) =>
+  trait === 'employments' ? (employmentOf(value) ?? folded(value)) : folded(value);
 
 export type ReadAudience =
   | { readonly ok: true; readonly audience: Audience }
@@ -121,12 +140,18 @@ export function readAudience(text: string): ReadAudience {
       .map((value) => value.trim())
       .filter((value) => value !== '');
     if (trait === undefined || values.length === 0) return { ok: false, part };
-    const known = trait === 'roles' ? values.flatMap((value) => roleOf(value) ?? []) : values;
+    const known = values.flatMap((value) => knownValue(trait, value) ?? []);
     if (known.length < values.length) return { ok: false, part };
     found[trait] = [...(found[trait] ?? []), ...known];
   }
   if (given.length === 0) return { ok: false, part: text.trim() };
   return { ok: true, audience: { ...(found as Audience), ...(hasGuests && { guests: true }) } };
+}
+
+/** Departments and locations may have any name; roles and kinds of employment are a few. */
+function knownValue(trait: Trait, value: string): string | undefined {
+  if (trait === 'roles') return roleOf(value);
+  return trait === 'employments' && employmentOf(value) === undefined ? undefined : value;
 }
 
 function roleOf(word: string): AudienceRole | undefined {
@@ -151,8 +176,8 @@ export type AudienceShown = {
  * separator is needed.
  */
 export function audienceShown(audience: Audience | undefined): AudienceShown {
-  const { departments = [], locations = [], roles = [] } = audience ?? EVERYBODY;
-  const names = [departments, locations]
+  const { departments = [], locations = [], roles = [], employments = [] } = audience ?? EVERYBODY;
+  const names = [departments, locations, employments]
     .filter((values) => values.length > 0)
     .map((values) => values.join(', '));
   // An admin may do everything that a lead may, so `leads` covers both.

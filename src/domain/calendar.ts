@@ -65,14 +65,29 @@ export function instantAt(date: string, minutes: number, zone: string): Date {
   return new Date(late);
 }
 
-export function isWorkingTime({ zone, workingHours }: LivesBy, instant: Date): boolean {
+/** A night shift ends on the day after the one on which it begins. */
+const isNight = ({ from, to }: WorkingHours) => to <= from;
+
+/** Minutes from the beginning of the working time to its end. */
+export function workLength(hours: WorkingHours): number {
+  return hours.to - hours.from + (isNight(hours) ? DAY_MINUTES : 0);
+}
+
+/** The local date on which the working time of an instant began; undefined outside of it. */
+function shiftOf({ zone, workingHours }: LivesBy, instant: Date): string | undefined {
+  const { from, to, days } = workingHours;
   const local = DateTime.fromJSDate(instant, { zone });
   const minutes = local.hour * 60 + local.minute;
-  return (
-    workingHours.days.includes(local.weekday) &&
-    minutes >= workingHours.from &&
-    minutes < workingHours.to
-  );
+  const today = local.toISODate() ?? '';
+  const isLate = minutes >= from && (isNight(workingHours) || minutes < to);
+  if (isLate && days.includes(local.weekday)) return today;
+  const yesterday = addDays(today, -1);
+  const isEarly = isNight(workingHours) && minutes < to;
+  return isEarly && days.includes(weekdayOf(yesterday)) ? yesterday : undefined;
+}
+
+export function isWorkingTime(person: LivesBy, instant: Date): boolean {
+  return shiftOf(person, instant) !== undefined;
 }
 
 /** `from` if the person works then, otherwise the start of their next working time. */
@@ -93,9 +108,11 @@ export function nextWorkingInstant(person: LivesBy, from: Date): Date {
   return from;
 }
 
-/** The end of the working time around `instant`. */
-export function endOfWork({ zone, workingHours }: LivesBy, instant: Date): Date {
-  return instantAt(localDate(instant, zone), workingHours.to, zone);
+/** The end of the working time around `instant`, or on its day. */
+export function endOfWork(person: LivesBy, instant: Date): Date {
+  const { zone, workingHours } = person;
+  const date = shiftOf(person, instant) ?? localDate(instant, zone);
+  return instantAt(isNight(workingHours) ? addDays(date, 1) : date, workingHours.to, zone);
 }
 
 /** Whether the person asked for quiet at that instant. */
@@ -111,18 +128,3 @@ export const RHYTHM_DAYS: Readonly<Record<Rhythm, number>> = {
   twoWeekly: 14,
   monthly: 28,
 };
-
-/** Working hours such as `9:00-17:30`, on the given days; undefined if the text is no such span. */
-export function parseHours(text: string, days: WorkingHours['days']): WorkingHours | undefined {
-  const match = /^\s*(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?\s*$/.exec(text);
-  if (!match) return undefined;
-  const from = Number(match[1]) * 60 + Number(match[2] ?? 0);
-  const to = Number(match[3]) * 60 + Number(match[4] ?? 0);
-  return from < to && to <= DAY_MINUTES ? { from, to, days } : undefined;
-}
-
-export function formatHours({ from, to }: WorkingHours): string {
-  const clock = (minutes: number) =>
-    `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  return `${clock(from)}-${clock(to)}`;
-}

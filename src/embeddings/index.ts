@@ -1,7 +1,7 @@
 // The embeddings port over HTTP, for any endpoint with OpenAI's `POST /embeddings`, in the cloud or
 // on this machine. It sees only the texts that it gets, stores none, and shows neither texts nor
 // the key in errors.
-import { type Embeddings, EmbeddingsError } from '../core/embeddings';
+import { type Embeddings, EmbeddingsError, type TextRole } from '../core/embeddings';
 import { fieldOf, readVectors } from './read-vectors';
 
 export interface EmbeddingsSettings {
@@ -16,6 +16,12 @@ const ANSWER_MAX_BYTES = 32 * 1024 * 1024;
 /** Responses that mean that the texts are wrong, not the endpoint or the key. */
 const REFUSED = new Set([400, 413, 422]);
 
+/**
+ * The field by which endpoints for such models tell questions and passages apart. Endpoints that
+ * do not know it ignore it, or refuse it: then it is left out.
+ */
+const INPUT_TYPES: Readonly<Record<TextRole, string>> = { question: 'query', passage: 'passage' };
+
 export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Embeddings {
   const address = `${url.replace(/\/+$/, '').replace(/\/embeddings$/, '')}/embeddings`;
   const headers = {
@@ -23,21 +29,32 @@ export function createEmbeddings({ url, model, apiKey }: EmbeddingsSettings): Em
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   };
   const closing = new AbortController();
+  let takesType = true;
+
+  async function request(input: readonly string[], signal: AbortSignal, type: object) {
+    const body = JSON.stringify({ model, input, encoding_format: 'float', ...type });
+    return ask(address, { method: 'POST', headers, body, signal, redirect: 'error' });
+  }
+
+  async function askFor(texts: readonly string[], signal: AbortSignal, role: TextRole) {
+    if (!takesType) return request(texts, signal, {});
+    try {
+      return await request(texts, signal, { input_type: INPUT_TYPES[role] });
+    } catch (error) {
+      if (!(error instanceof EmbeddingsError) || error.kind !== 'refused') throw error;
+      // Perhaps the field, perhaps the texts. Only an answer without the field says which.
+      const answer = await request(texts, signal, {});
+      takesType = false;
+      return answer;
+    }
+  }
 
   return {
     model,
     close: () => closing.abort(),
-    async embed(texts, withinMs) {
+    async embed(texts, withinMs, role) {
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(withinMs)]);
-      const body = JSON.stringify({ model, input: texts, encoding_format: 'float' });
-      const answer = await ask(address, {
-        method: 'POST',
-        headers,
-        body,
-        signal,
-        redirect: 'error',
-      });
-      const vectors = readVectors(answer, texts.length);
+      const vectors = readVectors(await askFor(texts, signal, role), texts.length);
       if (!vectors)
         throw new EmbeddingsError(
           'away',

@@ -41,6 +41,7 @@ export function madeForShow(makeFeatures: readonly MakeFeature[]): readonly Feat
         called: nobody,
         check: nobody,
         barred: nobody,
+        quietUntil: () => undefined,
       },
       readersOf: nobody,
       settings: {

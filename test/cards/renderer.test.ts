@@ -97,6 +97,22 @@ describe('render', () => {
     expect(card.card?.['actions']).toMatchObject([{ data: { title } }]);
   });
 
+  it('turns no text around: no mark for a direction reaches a card or a text (property)', () => {
+    const turning =
+      '\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069'.split('');
+    const text = fc
+      .string({ unit: fc.constantFrom('a', 'א', ' ', '*', '\n', ...turning) })
+      .map((words) => `a${words}`);
+    fc.assert(
+      fc.property(text, (title) => {
+        const card = render({ card: 'demo/card', data: { ...data, title, name: title } }, reader);
+        const said = render({ text: 'demo.by', args: { name: title, when: data.at } }, reader);
+        expect(JSON.stringify([card, said])).not.toMatch(new RegExp(`[${turning.join('')}]`, 'u'));
+      }),
+    );
+    expect(bodyOf({ title: 'safe \u202Egpj.exe' })[0]?.text).toMatch(/^safe gpj/);
+  });
+
   it('evaluates no expression that a person wrote', () => {
     expect(bodyOf({ title: '${name} {n} $t' })[0]?.text).toContain('${name}');
   });

@@ -1,4 +1,4 @@
-// A scan of 100,000 documents holds a page of them at a time, on both drivers.
+// A scan of 25,000 documents holds a page of them at a time, on both drivers.
 import { MongoClient } from 'mongodb';
 import { collectionSpec, type DriverCollection } from '../../src/core/store';
 import { createMongoStore } from '../../src/storage/mongodb';
@@ -9,11 +9,11 @@ import { describeWith } from '../support/service';
 import type { Thing } from './store.contract';
 import { NOBODYS } from '../support/nobodys';
 
-const COUNT = 100_000;
-const BATCH = 2_000;
+const COUNT = 25_000;
+const BATCH = 1_000;
 /** All of them at once would be some 50 MB. */
 const FLAT_MB = 12;
-const NAME = 'so that they weigh something '.repeat(12);
+const NAME = 'so that they weigh something '.repeat(60);
 const many = collectionSpec<Thing>('test.many', NOBODYS);
 
 const idOf = (n: number) => `id${String(n).padStart(6, '0')}`;
@@ -32,7 +32,7 @@ async function expectFlat(collection: DriverCollection<Thing>): Promise<void> {
   for await (const { id } of collection.scan({ size: { $gte: 0 } })) {
     if (id !== idOf(seen)) throw new Error(`${id} came as number ${seen}`);
     seen += 1;
-    if (seen % 20_000 === 0) most = Math.max(most, heapInUse() - before);
+    if (seen % 5_000 === 0) most = Math.max(most, heapInUse() - before);
   }
   expect(seen).toBe(COUNT);
   expect(most).toBeLessThan(FLAT_MB);

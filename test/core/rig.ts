@@ -117,6 +117,7 @@ export async function outboxRig(options: RigOptions = {}): Promise<OutboxRig> {
     called: async () => [],
     check: async () => 0,
     barred: async () => [],
+    quietUntil: () => undefined,
     ...options.people,
   };
   const counted: OutboxRig['counted'] = { delivery: [], queue: [] };

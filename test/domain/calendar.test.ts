@@ -9,8 +9,8 @@ import {
   mondayOf,
   nextWeekday,
   nextWorkingInstant,
-  parseHours,
   weekOf,
+  workLength,
 } from '../../src/domain/calendar';
 import { OFFICE_HOURS } from '../../src/domain/people/record';
 
@@ -142,6 +142,44 @@ describe('nextWorkingInstant', () => {
   });
 });
 
+describe('a night shift', () => {
+  const zone = 'Europe/Berlin';
+  const nights = { zone, workingHours: { from: 22 * 60, to: 6 * 60, days: [1, 2, 3, 4, 5] } };
+  it.each([
+    ['Monday before it', '2026-03-02T12:00', false, '2026-03-02T22:00', '2026-03-03T06:00'],
+    ['Monday night', '2026-03-02T23:00', true, '2026-03-02T23:00', '2026-03-03T06:00'],
+    ['Tuesday morning', '2026-03-03T05:59', true, '2026-03-03T05:59', '2026-03-03T06:00'],
+    ['Tuesday after it', '2026-03-03T06:00', false, '2026-03-03T22:00', '2026-03-04T06:00'],
+    ['Saturday morning', '2026-03-07T03:00', true, '2026-03-07T03:00', '2026-03-07T06:00'],
+    ['Saturday night', '2026-03-07T23:00', false, '2026-03-09T22:00', '2026-03-08T06:00'],
+    ['Monday morning', '2026-03-09T03:00', false, '2026-03-09T22:00', '2026-03-10T06:00'],
+  ])('on %s', (_when, at, works, next, end) => {
+    const instant = (local: string) => DateTime.fromISO(local, { zone }).toJSDate();
+    const local = (date: Date) =>
+      DateTime.fromJSDate(date, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
+    expect(isWorkingTime(nights, instant(at))).toBe(works);
+    expect(local(nextWorkingInstant(nights, instant(at)))).toBe(next);
+    expect(local(endOfWork(nights, instant(at)))).toBe(end);
+  });
+
+  it('is as long as its hours, and every hour of it works (property)', () => {
+    const minutes = fc.integer({ min: 0, max: 1439 });
+    fc.assert(
+      fc.property(minutes, minutes, fc.integer({ min: 1, max: 7 }), (from, to, day) => {
+        fc.pre(from !== to);
+        const person = { zone: 'UTC', workingHours: { from, to, days: [day] } };
+        const monday = Date.UTC(2026, 2, 2);
+        const worked = Array.from(
+          { length: 7 * 96 },
+          (_, at) => new Date(monday + at * 900_000),
+        ).filter((at) => isWorkingTime(person, at));
+        const quarters = workLength(person.workingHours) / 15;
+        expect(Math.abs(worked.length - quarters)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
 it('work ends on the same day', () => {
   const person = { zone: 'Asia/Kolkata', workingHours: OFFICE_HOURS };
   expect(endOfWork(person, new Date('2026-03-02T05:00:00Z')).toISOString()).toBe(
@@ -173,14 +211,4 @@ describe('weeks', () => {
       }),
     );
   });
-});
-
-it.each([
-  ['9-17', { from: 540, to: 1020, days: [1] }],
-  ['8:30 – 16.15', { from: 510, to: 975, days: [1] }],
-  ['17-9', undefined],
-  ['9-25', undefined],
-  ['nine to five', undefined],
-])('reads working hours from “%s”', (text, hours) => {
-  expect(parseHours(text, [1])).toEqual(hours);
 });

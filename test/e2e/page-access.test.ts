@@ -92,9 +92,9 @@ describeWith(browserService, 'the page for everybody', () => {
     }
 
     await keyboard.press('Tab');
-    await visit.becomes(() => focus.innerText(), 'Skip to the chats');
+    await visit.becomes(() => focus.innerText(), 'Skip to the message field');
     await keyboard.press('Enter');
-    await tabTo('.composer textarea');
+    await visit.counts('.composer textarea:focus', 1);
     await visit.becomes(
       () => page.evaluate('getComputedStyle(document.activeElement).outlineStyle'),
       'solid',
@@ -254,6 +254,9 @@ describeWith(browserService, 'the page for everybody', () => {
     ['a tablet', 900, 1100],
     ['a phone held sideways', 844, 390],
     ['a desktop at 200 %', 680, 410],
+    ['a small phone', 320, 568],
+    ['a small phone held sideways', 568, 320],
+    ['a desktop at 400 %', 320, 256],
   ])('fits %s, in German', async (_what, width, height) => {
     visit = await room.visit(
       { viewport: { width, height }, reducedMotion: 'reduce' },
@@ -264,10 +267,8 @@ describeWith(browserService, 'the page for everybody', () => {
     const seen = (selector: string) => page.evaluate<boolean>(SEEN(selector));
     for (const selector of ['#reset', '#guide-toggle', '.languages'])
       await visit.becomes(() => seen(selector), true);
-    // By scrolling the page, if need be, one sees the whole of the composer.
-    await page.locator('.composer').first().scrollIntoViewIfNeeded();
+    // The whole of the composer is there without scrolling.
     await visit.becomes(() => seen('.composer'), true);
-    await page.evaluate('window.scrollTo(0, 0)');
     await page.locator('#clock').click();
     await page.locator('#travel form button').scrollIntoViewIfNeeded();
     await visit.becomes(() => seen('#travel form button'), true);
@@ -302,6 +303,62 @@ describeWith(browserService, 'the page for everybody', () => {
     await visit.becomes(async () => new URL(page.url()).search, '?lang=en&as=mia&beside=felix');
     await page.getByRole('button', { name: 'Side by side' }).click();
     await visit.counts('.pane', 1);
+  });
+
+  it('keeps over a reload what was typed and how far the story is, until it starts over', async () => {
+    visit = await room.visit({});
+    const { page, reads } = visit;
+    const field = visit.pane().locator('.composer textarea');
+    await visit.next();
+    await reads(/people portal/);
+    await visit.counts('#story .done', 1);
+    await field.fill('ask how do I');
+    await page.reload();
+    await visit.becomes(() => field.inputValue(), 'ask how do I');
+    await visit.counts('#story .done', 1);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Start over' }).click();
+    await visit.counts('#story .done', 0);
+    await page.reload();
+    await visit.becomes(() => field.inputValue(), '');
+    await visit.counts('#story .done', 0);
+  });
+
+  it('gives back what was typed while the bot is away', async () => {
+    visit = await room.visit({});
+    const { page } = visit;
+    const field = visit.pane().locator('.composer textarea');
+    await page.route('**/playground/say', (route) => route.abort());
+    await field.fill('ask how do I book leave?');
+    await field.press('Enter');
+    await page.locator('#notice', { hasText: /./ }).waitFor();
+    await visit.becomes(() => field.inputValue(), 'ask how do I book leave?');
+    await page.unroute('**/playground/say');
+    await field.press('Enter');
+    await visit.reads(/people portal/);
+    await visit.becomes(() => field.inputValue(), '');
+    // The browser itself says that the request failed.
+    expect(visit.complaints.splice(0)).toHaveLength(1);
+  });
+
+  it('dims a card that was answered, and only that', async () => {
+    visit = await room.visit({});
+    await room.playground.says('tom', 'ask How do I book leave?');
+    await room.playground.says('tom', 'tip Tidy tables');
+    await visit.reads(/Share a tip/);
+    await room.playground.presses('tom', 'tip.submit', {
+      title: 'Tidy tables',
+      text: 'Press Ctrl+T and the range becomes a table.',
+      tags: '',
+      link: '',
+    });
+    const reviewers = visit.pane(1).getByRole('button', { name: /#reviewers/ });
+    await reviewers.click();
+    await visit.reads(/Tidy tables/, 1);
+    await visit.counts('.settled', 0);
+    await room.playground.presses('rob', 'review.approve', {}, 'reviewers');
+    await visit.counts(visit.pane(1).locator('.settled'), 1);
+    await visit.counts(visit.pane().locator('.settled'), 0);
   });
 
   it('puts the guide away, and leaves the room to the chats', async () => {

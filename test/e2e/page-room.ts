@@ -22,7 +22,7 @@ export const PHONE = { width: 390, height: 844 };
 export interface Visit {
   readonly page: Page;
   /** What went wrong so far: errors in the console, requests to elsewhere. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   /** The first or the second pane. */
   pane(place?: 0 | 1): Locator;
   /** Waits until the first pane is somebody else's, with all that they were told so far. */

@@ -26,7 +26,7 @@ describe('embeddings', () => {
   afterEach(() => endpoint.stop());
 
   async function errorOf(texts: readonly string[], withinMs = LONG_MS): Promise<EmbeddingsError> {
-    const error: unknown = await embeddings.embed(texts, withinMs).then(
+    const error: unknown = await embeddings.embed(texts, withinMs, 'question').then(
       () => undefined,
       (reason: unknown) => reason,
     );
@@ -44,23 +44,56 @@ describe('embeddings', () => {
         ],
       }),
     );
-    const [first, second] = await embeddings.embed(['one', 'two'], LONG_MS);
+    const [first, second] = await embeddings.embed(['one', 'two'], LONG_MS, 'passage');
     expect([...(first ?? [])].map((figure) => Math.round(figure * 100) / 100)).toEqual([0.6, 0.8]);
     expect([...(second ?? [])]).toEqual([0, 1]);
     expect(endpoint.asked).toEqual([
-      { texts: ['one', 'two'], model: 'small-one', authorization: `Bearer ${KEY}` },
+      {
+        texts: ['one', 'two'],
+        model: 'small-one',
+        type: 'passage',
+        authorization: `Bearer ${KEY}`,
+      },
     ]);
   });
 
+  it('says which texts are questions', async () => {
+    await embeddings.embed([TEXT], LONG_MS, 'question');
+    expect(endpoint.asked[0]?.type).toBe('query');
+  });
+
+  it('leaves the kind of text out where the endpoint refuses it, and asks for it no more', async () => {
+    endpoint.answers((asked, response) =>
+      asked.type === undefined
+        ? json(response, { data: [{ index: 0, embedding: [1, 0] }] })
+        : status(response, 400, 'Unrecognized request argument supplied: input_type'),
+    );
+    await embeddings.embed([TEXT], LONG_MS, 'question');
+    await embeddings.embed([TEXT], LONG_MS, 'passage');
+    expect(endpoint.asked.map(({ type }) => type)).toEqual(['query', undefined, undefined]);
+  });
+
+  it('goes on telling the kind of text if the endpoint refuses the text itself', async () => {
+    endpoint.answers((_asked, response) => status(response, 413));
+    expect((await errorOf([TEXT])).kind).toBe('refused');
+    endpoint.answers();
+    await embeddings.embed([TEXT], LONG_MS, 'question');
+    expect(endpoint.asked.at(-1)?.type).toBe('query');
+  });
+
   it('shows no key where there is none', async () => {
-    await createEmbeddings({ url: endpoint.url, model: 'm' }).embed([TEXT], LONG_MS);
+    await createEmbeddings({ url: endpoint.url, model: 'm' }).embed([TEXT], LONG_MS, 'question');
     expect(endpoint.asked[0]?.authorization).toBeUndefined();
   });
 
   it.each(['', '/', '/embeddings', '/embeddings/'])(
     'takes the address with %j at its end',
     async (end) => {
-      await createEmbeddings({ url: `${endpoint.url}${end}`, model: 'm' }).embed([TEXT], LONG_MS);
+      await createEmbeddings({ url: `${endpoint.url}${end}`, model: 'm' }).embed(
+        [TEXT],
+        LONG_MS,
+        'question',
+      );
       expect(endpoint.asked).toHaveLength(1);
     },
   );

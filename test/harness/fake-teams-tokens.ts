@@ -44,18 +44,19 @@ export interface Tokens {
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 export const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-/** Made once for all stand-ins of a process: it takes longer than most tests. */
-let pairs: Record<'good' | 'evil', KeyPairKeyObjectResult> | undefined;
-function keys(): Record<'good' | 'evil', KeyPairKeyObjectResult> {
-  pairs ??= {
-    good: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-    evil: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-  };
-  return pairs;
+/**
+ * Made once for all stand-ins of a process, and only when it signs: it takes longer than most
+ * tests.
+ */
+const pairs = new Map<'good' | 'evil', KeyPairKeyObjectResult>();
+function pairOf(signer: 'good' | 'evil'): KeyPairKeyObjectResult {
+  const pair = pairs.get(signer) ?? generateKeyPairSync('rsa', { modulusLength: 2048 });
+  pairs.set(signer, pair);
+  return pair;
 }
 
 export function createTokens(settings: TokenSettings): Tokens {
-  const { good, evil } = keys();
+  const good = pairOf('good');
   const kid = `fake-teams-${randomUUID().slice(0, 8)}`;
 
   /** Claims that are wrong although the signature is right. */
@@ -101,8 +102,9 @@ export function createTokens(settings: TokenSettings): Tokens {
         none: () => undefined,
         'empty-bearer': () => '',
         garbage: () => 'abc.def.ghi',
-        'wrong-key': () => signed(header, claims, evil.privateKey),
-        'unknown-kid': () => signed({ ...header, kid: 'nobody' }, claims, evil.privateKey),
+        'wrong-key': () => signed(header, claims, pairOf('evil').privateKey),
+        'unknown-kid': () =>
+          signed({ ...header, kid: 'nobody' }, claims, pairOf('evil').privateKey),
         'alg-none': () => `${part({ ...header, alg: 'none' })}.${part(claims)}.`,
         hs256() {
           const input = `${part({ ...header, alg: 'HS256' })}.${part(claims)}`;

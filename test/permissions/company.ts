@@ -14,7 +14,7 @@ import { erasuresCollection } from '../../src/domain/erasures';
 import { accountsCollection, newPerson, peopleCollection } from '../../src/domain/people/record';
 import { questionsCollection } from '../../src/domain/questions';
 import { synonymsCollection } from '../../src/domain/synonyms';
-import { importsCollection } from '../../src/features/admin/imports';
+import { importPartsCollection, importsCollection } from '../../src/features/admin/imports';
 import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../src/features/mentoring/rounds';
 import { matchingRunsCollection } from '../../src/features/mentoring/runs';
@@ -67,6 +67,7 @@ export const IDS = {
   run: 'run-under-way',
   import: 'import-of-the-lead',
   importLost: 'import-of-a-former-lead',
+  imported: 'import-that-is-done',
   synonyms: 'synonyms-line',
   request: 'approval-of-the-second-admin',
   ownRequest: 'approval-of-the-admin',
@@ -90,6 +91,7 @@ const LEFT_BEHIND: ReadonlySet<JsonObject[string]> = new Set([
   IDS.running,
   IDS.paused,
   IDS.import,
+  IDS.imported,
   IDS.ownRequest,
 ]);
 const theirs = (id: string) => `${id}-left-behind`;
@@ -414,6 +416,34 @@ function documents(
   put(importsCollection, { ...table, id: IDS.import, byPersonId: ids.lead });
   put(importsCollection, { ...table, id: IDS.importLost, byPersonId: ids.learner });
   put(importsCollection, { ...table, id: theirs(IDS.import), byPersonId: ids.deactivated });
+  for (const [id, byPersonId] of [
+    [IDS.imported, ids.lead],
+    [theirs(IDS.imported), ids.deactivated],
+  ] as const) {
+    const rows = { new: 1, changed: 0, doubtful: 0, bad: 0, note: 0 };
+    const done = { byName: 'Lead', byPersonId, at: AT, because: 'e' };
+    put(importsCollection, { ...table, entries: [], rows, id, byPersonId, done });
+    const made = { ...line, id: `entry-of-${id}` };
+    const undo = { id: made.id, isNew: true, before: {}, after: { answer: 'Imported.' } };
+    put(importPartsCollection, {
+      id: `${id}:new:000000`,
+      importId: id,
+      at: AT,
+      what: 'new',
+      from: 0,
+      rows: [{ line: 2, entry: made, undo }],
+    });
+    put(entriesCollection, {
+      ...made,
+      question: 'Old import?',
+      kind: 'faq',
+      published: true,
+      publishedAt: AT,
+      updatedAt: AT,
+      helped: 0,
+      notHelped: 0,
+    });
+  }
 
   for (const [name, id] of Object.entries(ids))
     if (id !== '')

@@ -5,13 +5,9 @@ import { inboxCollection } from '../../src/core/inbox';
 
 type Kept = ReadonlyMap<string, { readonly of: Collection<Doc>; readonly doc: Doc }>;
 
-async function keptIn(store: Store, specs: readonly CollectionSpec[]): Promise<Kept> {
-  const kept = new Map<string, { of: Collection<Doc>; doc: Doc }>();
-  for (const spec of specs) {
-    const of = store.collection(spec);
-    for (const doc of await of.find({})) kept.set(`${spec.name}/${doc.id}`, { of, doc });
-  }
-  return kept;
+async function keptIn(name: string, of: Collection<Doc>): Promise<Kept> {
+  const found = await of.find({});
+  return new Map(found.map((doc) => [`${name}/${doc.id}`, { of, doc }]));
 }
 
 /** What somebody said last, and where, is no change of what they may see. */
@@ -52,38 +48,43 @@ export interface WatchedStore {
  * aside.
  */
 export function watchStore(driver: StoreDriver): WatchedStore {
-  let written = false;
-  let [store, specs, before]: [Store, readonly CollectionSpec[], Kept] = [driver, [], new Map()];
+  const written = new Set<string>();
+  let watched: ReadonlyMap<string, Collection<Doc>> = new Map();
+  /** What each collection held. */
+  const before = new Map<string, Kept>();
   const writes = new Set<string | symbol>(['insert', 'update', 'remove', 'settle']);
-  const watching = <T extends object>(target: T): T =>
+  const watching = <T extends object>(target: T, collection: string): T =>
     new Proxy(target, {
       get(of, name) {
         const value: unknown = Reflect.get(of, name);
         if (typeof value !== 'function') return value;
         return (...args: unknown[]) => {
-          written ||= writes.has(name);
+          if (writes.has(name)) written.add(collection);
           return value.apply(of, args) as unknown;
         };
       },
     });
-  const collection: StoreDriver['collection'] = (spec) =>
-    spec.name === inboxCollection.name
-      ? driver.collection(spec)
-      : watching(driver.collection(spec));
   return {
-    driver: { ...driver, collection },
-    async begin(of, all) {
-      [store, specs] = [of, all.filter(({ name }) => name !== inboxCollection.name)];
-      before = await keptIn(store, specs);
-      written = false;
+    driver: { ...driver, collection: (spec) => watching(driver.collection(spec), spec.name) },
+    async begin(store, all) {
+      watched = new Map(
+        all
+          .filter(({ name }) => name !== inboxCollection.name)
+          .map((spec) => [spec.name, store.collection(spec)]),
+      );
+      for (const [name, of] of watched) before.set(name, await keptIn(name, of));
+      written.clear();
     },
     async changes() {
-      if (!written) return [];
-      const after = await keptIn(store, specs);
-      const found = changesBetween(before, after);
-      await putBack(before, after);
-      before = await keptIn(store, specs);
-      written = false;
+      const found: string[] = [];
+      for (const [name, of] of watched) {
+        if (!written.delete(name)) continue;
+        const [held, after] = [before.get(name) ?? new Map(), await keptIn(name, of)];
+        found.push(...changesBetween(held, after));
+        await putBack(held, after);
+        before.set(name, await keptIn(name, of));
+        written.delete(name);
+      }
       return found;
     },
   };

@@ -108,6 +108,7 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb profile.pause': { data: { for: 'week' } },
   'verb profile.resume': {},
   'verb profile.edit': {},
+  'verb profile.hours': { data: { hours: '9:00-17:00' } },
   'verb profile.save': {
     inputs: { locale: 'en', zone: 'Europe/London', hours: '09:00-17:00', languages: 'en' },
   },
@@ -177,6 +178,7 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'word admin (a merge with themselves)': {
     words: 'admin merge mentee-first into admin@linden.example',
   },
+  'word admin (imports)': { words: 'admin imports' },
   'word admin (merges)': { words: 'admin merges' },
   'verb admin.overview': {},
   'verb merge.preview': { data: merge },
@@ -203,6 +205,10 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
     data: { id: IDS.importLost },
   },
   'verb import.cancel': { data: { id: IDS.import } },
+  'verb import.show (what they were shown)': { data: { id: IDS.imported } },
+  'verb import.rows (what they were shown)': { data: { id: IDS.imported, what: 'new', from: 0 } },
+  'verb import.takeBack (what they imported)': { data: { id: IDS.imported } },
+  'verb import.takeBackNow (what they imported)': { data: { id: IDS.imported } },
 
   'word admin approvals': { words: 'admin approvals' },
   'word admin approvals (in a channel)': { words: 'admin approvals', in: 'channel' },

@@ -77,7 +77,7 @@ export const SECOND_DOORS: readonly SecondDoor[] = [
   { file: 'src/features/help/cards.ts', text: 'word.who(person)', why: HELP },
   { file: 'src/features/help/cards.ts', text: 'one.who(person)', why: HELP },
   {
-    file: 'src/features/admin/imports.ts',
+    file: 'src/features/admin/imports/kept/record.ts',
     text: 'lines.length + bad.length === 0',
     why: 'what an export shows: test/features/privacy/canary.test.ts',
   },

@@ -7,6 +7,8 @@ import { meaningOf } from './fake-embeddings';
 interface Asked {
   readonly texts: readonly string[];
   readonly model: unknown;
+  /** OpenAI's own API has no such field. */
+  readonly type: unknown;
   readonly authorization: string | undefined;
 }
 
@@ -58,8 +60,13 @@ export async function startEmbeddingsEndpoint(): Promise<EmbeddingsEndpoint> {
     void read(request).then((body) => {
       if (request.url !== '/v1/embeddings' || request.method !== 'POST')
         return status(response, 404);
-      const { input, model } = JSON.parse(body) as { input: string[]; model: unknown };
-      const one = { texts: input, model, authorization: request.headers.authorization };
+      const { input, model, input_type } = JSON.parse(body) as {
+        input: string[];
+        model: unknown;
+        input_type: unknown;
+      };
+      const { authorization } = request.headers;
+      const one = { texts: input, model, type: input_type, authorization };
       asked.push(one);
       return answer(one, response);
     });

@@ -282,6 +282,7 @@ function peopleOn(platform: 'teams' | 'slack'): People {
     called: async () => [],
     check: async () => 0,
     barred: async () => [],
+    quietUntil: () => undefined,
   };
 }
 

@@ -2,7 +2,7 @@
 // of a platform, with a real engine and a real store in memory. `describeTalk` gives each test of a
 // conversation a talk of its own.
 import { memoiseRender } from '../../src/cards/memoised-render';
-import { createRender, readTemplates } from '../../src/cards/renderer';
+import { createRender, readTemplates, type Templates } from '../../src/cards/renderer';
 import { createTextsFor, joinCatalogues } from '../../src/cards/texts';
 import type { Agreement } from '../../src/core/agreement/shapes';
 import { createStoppedClock, type TravellingClock } from '../../src/core/clock';
@@ -111,12 +111,18 @@ export interface Talk {
   shownIn(place: Place): string[];
   /** Sends what the outbox has that is due. */
   settle(): Promise<void>;
-  /** Moves the clock, in steps of an hour, running all jobs and sending what is due at each. */
-  travelTo(instant: string): Promise<void>;
+  /**
+   * Moves the clock, in steps of an hour, running all jobs and sending what is due at each. Work
+   * that has no hour of its own bears longer steps until the last week.
+   */
+  travelTo(instant: string, hours?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * HOUR_MS;
+/** Read once: each test has a talk of its own. */
+let readAlready: Templates | undefined;
 
 export async function startTalk(options: TalkOptions): Promise<Talk> {
   const clock = createStoppedClock(options.now ?? '2026-03-02T09:00:00.000Z');
@@ -142,7 +148,7 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     inUse: { orgName: 'Linden', guests: options.guests ?? 'off' },
     ...options.settings,
   };
-  const templates = readTemplates('adaptive-cards');
+  const templates = (readAlready ??= readTemplates('adaptive-cards'));
   const noticing = noticeSaid(options.driver ?? createSqliteStore({ file: ':memory:' }));
   const engine = createEngine({
     driver: noticing.driver,
@@ -340,10 +346,11 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
     channel: (id, on = name) => ({ platform: on, tenant: 'T1', id, kind: 'channel' }),
     shownIn: (place) => shownMessages(platformOf(place.platform), place).map(textOf),
     settle: () => engine.outbox.drain(),
-    async travelTo(instant) {
+    async travelTo(instant, hours = 1) {
       const end = Date.parse(instant);
       for (let at = clock.now().getTime(); at < end; ) {
-        at = Math.min(end, (Math.floor(at / HOUR_MS) + 1) * HOUR_MS);
+        const step = (end - at > WEEK_MS ? hours : 1) * HOUR_MS;
+        at = Math.min(end, (Math.floor(at / step) + 1) * step);
         clock.travelTo(new Date(at));
         await engine.tick();
       }

@@ -55,6 +55,15 @@ interface Target {
   readonly changes?: MessageRef;
 }
 
+/** Where a delivery goes, for which reader. */
+interface Found {
+  readonly address: Address;
+  readonly reader: Reader;
+  readonly account?: Account;
+  /** Nothing may be sent to the person unasked before. */
+  readonly quietUntil?: Date;
+}
+
 function wayOf(record: DeliveryRecord, { address, platform }: Target): Way {
   const { tenant } = 'account' in address ? address.account : address.place;
   return { address: addressKey(record), tenant: tenantKey(platform.name, tenant) };
@@ -105,6 +114,13 @@ export function createSender(deps: SenderDeps): Sender {
     }
     const found = await addressOf(record, changes, thread);
     if (!found) return ended({ state: 'failed', reason: 'the person has no reachable account' });
+    const quiet = changes || record.class === 'answer' ? undefined : found.quietUntil;
+    // It counts as planned for then, so that it is not given up for its age.
+    if (quiet)
+      return later(quiet.getTime() - clock.now().getTime(), {
+        attempts: record.attempts - 1,
+        plannedAt: quiet.toISOString(),
+      });
     const { address, account, reader } = found;
     const platform = platforms.get(
       'account' in address ? address.account.platform : address.place.platform,
@@ -129,15 +145,18 @@ export function createSender(deps: SenderDeps): Sender {
     record: DeliveryRecord,
     changes: MessageRef | undefined,
     thread: MessageRef | undefined,
-  ) {
+  ): Promise<Found | undefined> {
     if (record.to && 'person' in record.to) {
       const { person: id, own } = record.to;
       const [person, account] = await Promise.all([people.get(id), people.accountOf(id, own)]);
       if (!person || !account) return undefined;
       const reader: Reader = person;
-      return changes
-        ? { address: { place: changes.place }, reader }
-        : { address: { account }, account, reader };
+      const quiet = people.quietUntil(person, clock.now());
+      return {
+        reader,
+        ...(changes ? { address: { place: changes.place } } : { address: { account }, account }),
+        ...(quiet && { quietUntil: quiet }),
+      };
     }
     const place = changes?.place ?? record.to?.place;
     if (place)

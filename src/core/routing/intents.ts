@@ -1,7 +1,7 @@
 // Finds what people mean in their own words. It tries the features' intents on ever shorter
 // readings of the message: first as typed, then with typos corrected.
 import type { Intent } from '../feature';
-import { compile, compileBeginning, vocabularyOf } from './phrases';
+import { compile, compileBeginning, type Pattern, vocabularyOf } from './phrases';
 import { isOnlyEmoji, OPENING_WORDS, plain, readings, withoutEnding } from './plain-words';
 import { createMender } from './spelling';
 import type { TextKey } from '../texts';
@@ -37,17 +37,36 @@ interface Chat {
   readonly intent: Intent;
   /** Its position in the features' lists. */
   readonly rank: number;
-  readonly patterns: readonly RegExp[];
+  readonly patterns: readonly Pattern[];
+}
+
+/** Makes it when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** What the intents are compiled to: only what a message needs, because it takes a while. */
+function createCompiled(intents: readonly Intent[]) {
+  return {
+    orders: once(() =>
+      intents
+        .filter((intent) => !intent.smallTalk)
+        .map((intent) => ({ intent, patterns: compile(intent.says) })),
+    ),
+    chat: once((): readonly Chat[] =>
+      intents
+        .filter((intent) => intent.smallTalk)
+        .map((intent, rank) => ({ intent, rank, patterns: compileBeginning(intent.says) })),
+    ),
+    mended: once(() =>
+      createMender([...vocabularyOf(intents.map(({ says }) => says)), ...OPENING_WORDS]),
+    ),
+  };
 }
 
 export function createIntents(intents: readonly Intent[]): Intents {
-  const orders = intents
-    .filter((intent) => !intent.smallTalk)
-    .map((intent) => ({ intent, patterns: compile(intent.says) }));
-  const chat = intents
-    .filter((intent) => intent.smallTalk)
-    .map((intent, rank) => ({ intent, rank, patterns: compileBeginning(intent.says) }));
-  const mended = createMender([...vocabularyOf(intents.map(({ says }) => says)), ...OPENING_WORDS]);
+  const { orders, chat, mended } = createCompiled(intents);
 
   /** The last message. One message is read several times while it is answered. */
   let last:
@@ -64,7 +83,7 @@ export function createIntents(intents: readonly Intent[]): Intents {
 
   function mendedReadings(whole: string, spoken: string): readonly string[] {
     if (whole.split(' ').length > MOST_MENDED) return [];
-    const better = mended(whole, namesIn(spoken));
+    const better = mended()(whole, namesIn(spoken));
     return better === whole ? [] : readings(better);
   }
 
@@ -74,8 +93,8 @@ export function createIntents(intents: readonly Intent[]): Intents {
     may: (words: string) => boolean,
   ): Meant | undefined {
     for (const text of texts) {
-      for (const { intent, patterns } of orders) {
-        const match = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
+      for (const { intent, patterns } of orders()) {
+        const match = firstMatch(patterns, text);
         if (!match) continue;
         const taken = (name: string) =>
           asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken);
@@ -102,7 +121,7 @@ export function createIntents(intents: readonly Intent[]): Intents {
    */
   function chatIn(text: string, tried: Set<string>): Chat | undefined {
     if (text === '' || tried.has(text)) return undefined;
-    const found = chat
+    const found = chat()
       .map((one) => ({
         one,
         length: Math.max(...one.patterns.map((pattern) => pattern.exec(text)?.[0].length ?? 0)),
@@ -130,6 +149,14 @@ export function createIntents(intents: readonly Intent[]): Intents {
       return found && answerOf(found.intent);
     },
   };
+}
+
+function firstMatch(patterns: readonly Pattern[], text: string): RegExpExecArray | undefined {
+  for (const pattern of patterns) {
+    const match = pattern.exec(text);
+    if (match) return match;
+  }
+  return undefined;
 }
 
 function wordsOf({ means }: Intent): readonly string[] {

@@ -2,6 +2,7 @@
 // regular expression. `[a|b]` is optional, `<what>` captures the person's words. A long pattern may
 // span several lines. Umlauts also match `ue` and `u`. A pattern matches whole messages.
 import type { Locale } from '../texts';
+import { beginningsOf } from './beginnings';
 
 /**
  * Ways to say one thing, by language. All of them are understood, whatever language the person set.
@@ -54,14 +55,31 @@ function source(pattern: string): string {
     .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter);
 }
 
+/** A regular expression that is asked only about messages that begin as it does. */
+export interface Pattern {
+  readonly whole: RegExp;
+  exec(text: string): RegExpExecArray | null;
+}
+
+function patternOf(phrase: string, end: '' | '$'): Pattern {
+  const expression = source(phrase);
+  const beginnings = beginningsOf(expression);
+  const whole = new RegExp(`^${expression}${end}`);
+  return {
+    whole,
+    exec: (text) =>
+      beginnings?.some((letters) => text.startsWith(letters)) === false ? null : whole.exec(text),
+  };
+}
+
 /** Matches a whole message. */
-export function compile({ en, de }: Phrases): readonly RegExp[] {
-  return [...en, ...de].map((pattern) => new RegExp(`^${source(pattern)}$`));
+export function compile({ en, de }: Phrases): readonly Pattern[] {
+  return [...en, ...de].map((phrase) => patternOf(phrase, '$'));
 }
 
 /** Matches the start of a message, as far as possible. */
-export function compileBeginning({ en, de }: Phrases): readonly RegExp[] {
-  return [...en, ...de].map((pattern) => new RegExp(`^${source(pattern)}`));
+export function compileBeginning({ en, de }: Phrases): readonly Pattern[] {
+  return [...en, ...de].map((phrase) => patternOf(phrase, ''));
 }
 
 /** The words of patterns that are long enough to correct. */

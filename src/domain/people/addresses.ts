@@ -3,13 +3,13 @@
 // docs/decisions/0019-a-new-address-moves-the-person.md
 import type { Clock } from '../../core/clock';
 import { idFrom } from '../../core/ids';
-import type { Person } from '../../core/person';
+import type { MergedField, Person } from '../../core/person';
 import type { Collection, Store } from '../../core/store';
 import { claiming, idsOf, personOf } from './aliases';
 import { deedDone } from '../audit';
 import { isAnyBeingErased, isBeingErased } from '../erasures';
 import { inheritedEvents, inheritedFrom } from './inherited';
-import type { KnownPeople } from './import';
+import { type KnownPeople, numberKey } from './import';
 import { type AccountDoc, accountsCollection, peopleCollection, personIdOf } from './record';
 
 /** If a table names an address that is older than these, it means someone else. */
@@ -51,7 +51,21 @@ export async function knownPeople(people: People): Promise<KnownPeople> {
     }
   }
   for (const one of shared) former.delete(one);
-  return { current, former };
+  return { current, former, numbers: byNumber(byId.values()) };
+}
+
+/** A number that two people have identifies neither. */
+function byNumber(everybody: Iterable<Person>): ReadonlyMap<string, Person> {
+  const numbers = new Map<string, Person>();
+  const shared = new Set<string>();
+  for (const person of everybody) {
+    if (person.personnelNumber === undefined || person.mergedInto !== undefined) continue;
+    const key = numberKey(person.personnelNumber);
+    if (numbers.has(key)) shared.add(key);
+    numbers.set(key, person);
+  }
+  for (const key of shared) numbers.delete(key);
+  return numbers;
 }
 
 /**
@@ -226,19 +240,22 @@ export function createAddresses(store: Store, clock: Clock, adminsNeedTwo = fals
 }
 
 /** The fields that only tables provide. */
-export function tableFieldsOf({
-  department,
-  managerEmail,
-  location,
-  startDate,
-}: Person): Partial<Person> {
-  return {
-    ...(department !== undefined && { department }),
-    ...(managerEmail !== undefined && { managerEmail }),
-    ...(location !== undefined && { location }),
-    ...(startDate !== undefined && { startDate }),
-  };
+export function tableFieldsOf(person: Person): Partial<Person> {
+  return Object.fromEntries(
+    TABLE_FIELDS.flatMap((field) => (person[field] === undefined ? [] : [[field, person[field]]])),
+  );
 }
+
+const TABLE_FIELDS: readonly MergedField[] = [
+  'department',
+  'managerEmail',
+  'location',
+  'startDate',
+  'personnelNumber',
+  'employment',
+  'minorUntil',
+  'leavesOn',
+];
 
 function withoutEmail({ email, ...person }: Person): Person {
   return email === undefined ? person : { ...person, formerEmails: formerOf(person, email) };

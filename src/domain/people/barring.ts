@@ -35,7 +35,8 @@ export function createBarring({ people, accounts, clock, admins }: BarringDeps):
     const isImported =
       record.department !== undefined ||
       record.managerEmail !== undefined ||
-      record.startDate !== undefined;
+      record.startDate !== undefined ||
+      record.personnelNumber !== undefined;
     return isImported || (record.email !== undefined && admins.includes(record.email));
   }
 

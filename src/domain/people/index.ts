@@ -10,6 +10,7 @@ import { freeIdFor, holderOf } from './addresses';
 import { idsOf, personOf } from './aliases';
 import { createBarring } from './barring';
 import { createLookUps } from './look-ups';
+import { quietUntil } from '../minors';
 import {
   type AccountDoc,
   accountsCollection,
@@ -204,6 +205,7 @@ export function createPeople(deps: PeopleDeps): People {
       }
       return chosen?.account;
     },
+    quietUntil,
     async unreachable(account) {
       const lost = await accounts.update(accountKey(account), (doc) => ({
         doc: { ...doc, reachable: false },

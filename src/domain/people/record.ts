@@ -49,9 +49,11 @@ export const peopleCollection = collectionSpec<Person>('people', {
     { fields: ['active'] },
     { fields: ['managerEmail'] },
     { fields: ['name'] },
+    { fields: ['personnelNumber'] },
+    { fields: ['leavesOn'] },
     { fields: ['mergedAt'] },
   ],
-  what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, start date, roles, pause; that an account turned out to be a guest's",
+  what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, first and last day, personnel number, kind of employment, until when they are under 18, roles, pause; that an account turned out to be a guest's",
   people: {
     whom: 'yes',
     purpose: 'operation',

@@ -13,15 +13,16 @@ export type Said = Standing | 'left';
  */
 export async function saidOf(
   store: Store,
-  { id, department, managerEmail, startDate }: Person,
+  { id, department, managerEmail, startDate, personnelNumber }: Person,
 ): Promise<Said> {
   const theirs = await store.collection(accountsCollection).find({ personId: id });
   const isBarred = (standing: Standing = 'colleague') => standing !== 'colleague';
   const colleagues = theirs.filter(({ standing }) => !isBarred(standing));
   if (colleagues.length > 0)
     return colleagues.some(({ reachable }) => reachable) ? 'colleague' : 'left';
-  const isImported =
-    department !== undefined || managerEmail !== undefined || startDate !== undefined;
+  const isImported = [department, managerEmail, startDate, personnelNumber].some(
+    (said) => said !== undefined,
+  );
   return (
     (isImported ? undefined : theirs.find(({ standing }) => isBarred(standing))?.standing) ??
     'colleague'

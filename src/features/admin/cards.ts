@@ -6,14 +6,10 @@ import type { CardMessage, Message } from '../../core/message';
 import type { BarredAccount } from '../../core/account';
 import type { Person, Role } from '../../core/person';
 import type { MergedNote } from '../../domain/people/aliases';
-import { audienceKey, audienceShown, type AudienceShown } from '../../domain/audience';
 import type { Synonyms } from '../../domain/synonyms';
-import type { ImportDoc, ImportKind } from './imports';
 
-const BAD_SHOWN = 12;
 const NAME_MAX = 60;
 const VALUE_MAX = 80;
-const AUDIENCES_SHOWN = 6;
 
 type Named = Pick<Person, 'name'>;
 
@@ -111,54 +107,3 @@ export function barredCard(accounts: readonly BarredAccount[]): CardMessage {
 }
 
 export const synonymsForm = (): CardMessage => ({ card: 'admin/synonyms-form', data: {} });
-
-export function importForm(kind: ImportKind): CardMessage {
-  return {
-    card: 'admin/import-form',
-    data: { kind, people: kind === 'people', faq: kind === 'faq' },
-  };
-}
-
-/** What an import would change; after the import, who did it. */
-export function previewCard(doc: ImportDoc): CardMessage {
-  return {
-    card: 'admin/preview',
-    data: {
-      id: doc.id,
-      kind: doc.kind,
-      added: doc.added,
-      changed: doc.changed,
-      same: doc.same,
-      total: doc.added + doc.changed,
-      audiences: audiencesOf(doc),
-      hasBad: doc.bad.length > 0,
-      badCount: doc.bad.length,
-      bad: doc.bad
-        .slice(0, BAD_SHOWN)
-        .map(({ line, problem, value }) => ({ line, problem, value: shortened(value, VALUE_MAX) })),
-      hasMoreBad: doc.bad.length > BAD_SHOWN,
-      moreBad: Math.max(0, doc.bad.length - BAD_SHOWN),
-      open: doc.done === undefined,
-      usable: doc.done === undefined && doc.added + doc.changed > 0,
-      done: doc.done !== undefined,
-      by: doc.done?.byName ?? '',
-      doneAt: doc.done?.at ?? doc.at,
-    },
-  };
-}
-
-/** Audiences of the entries that are not for everybody, the largest first. */
-function audiencesOf({ entries }: ImportDoc): (AudienceShown & { readonly count: number })[] {
-  const byKey = new Map<string, AudienceShown & { count: number }>();
-  for (const { audience } of entries) {
-    const key = audienceKey(audience);
-    if (key === '') continue;
-    const shown = audienceShown(audience);
-    byKey.set(key, {
-      ...shown,
-      names: shortened(shown.names, VALUE_MAX),
-      count: (byKey.get(key)?.count ?? 0) + 1,
-    });
-  }
-  return [...byKey.values()].sort((a, b) => b.count - a.count).slice(0, AUDIENCES_SHOWN);
-}

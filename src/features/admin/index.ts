@@ -1,8 +1,8 @@
 // Admin, for programme leads and admins: the reviewers' channel, roles, synonyms, and imports of
 // people and FAQ from tables.
 import { UserError } from '../../core/errors';
-import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
-import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../core/inbound';
+import type { Context, Feature, FeatureDeps, MakeFeature, Reply } from '../../core/feature';
+import { causeOf, type WordsEvent } from '../../core/inbound';
 import type { Delivery } from '../../core/message';
 import { placeKey } from '../../core/outbox/record';
 import { isAdmin, isLead } from '../../core/roles';
@@ -17,12 +17,14 @@ import { countVisible, entriesCollection } from '../../domain/entries';
 import { cleanEmail, emailsIn } from '../../domain/email';
 import { findPerson, suggestPerson } from '../../domain/people/find-person';
 import { peopleCollection } from '../../domain/people/record';
-import { adminLists, importForm, adminOverviewCard, previewCard, roleSaid } from './cards';
+import type { ProgressTiming } from '../../domain/progress-timing';
+import { adminLists, adminOverviewCard, roleSaid } from './cards';
 import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
 import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
-import { createImports, type ImportKind, importsCollection, type Previewed } from './imports';
+import { createImportsDesk, importPartsCollection, importsCollection } from './imports';
+import { leaversJob } from './leavers';
 import { appointable, checkMay, parseRole, setRole } from './roles';
 import { createRoleNotifications } from './role-notifications';
 import { createMergeActions, createMerging, isAboutMerging } from './merging';
@@ -37,19 +39,19 @@ const SYNONYMS = /^synonym(?:s|e)?\b\s*([\s\S]*)$/i;
 const GUESTS = /^(guests?|gäste|gaeste)$/i;
 /** The beginning of one of the bot's own orders. */
 const OURS =
-  /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|import(?:ieren)?|guests?|gäste|gaeste)\b/iu;
-const IMPORT = /^import(?:ieren)?\s+(people|personen|leute|faq)\b\s*([\s\S]*)$/i;
+  /^(?:reviewers|review|prüfung|role|rolle|synonym(?:s|e)?|imports?|import(?:e|ieren)|guests?|gäste|gaeste)\b/iu;
 
-export const makeAdmin: MakeFeature = ({
-  store,
-  people,
-  settings,
-  clock,
-  log,
-  readersOf,
-  collections,
-  words: allowed,
-}) => {
+export const makeAdmin: MakeFeature = (deps) => adminWith({}, deps);
+
+/** Tests bring their own: how long leads wait for an import. */
+export interface AdminParts {
+  readonly timing?: ProgressTiming;
+}
+
+export const adminWith = (
+  parts: AdminParts,
+  { store, people, settings, clock, log, readersOf, collections, words: allowed }: FeatureDeps,
+): Feature => {
   /** False if the agreement leaves the feature of a word, or its list, off. */
   const isAllowed = (name: string) => allowed().some(({ word }) => word === name);
   const channels = createChannels(store);
@@ -67,7 +69,14 @@ export const makeAdmin: MakeFeature = ({
     settings,
     told,
   });
-  const imports = createImports(store, { zone: settings.defaultZone, locale: 'en' });
+  const imports = createImportsDesk({
+    store,
+    clock,
+    log,
+    defaults: { zone: settings.defaultZone, locale: 'en' },
+    adminsNeedTwo: settings.twoPersonApproval.includes('admins'),
+    ...parts,
+  });
 
   async function overview(reader: Person): Promise<Reply> {
     const [admins = [], leads = [], reviewers = [], council = []] = await Promise.all(
@@ -210,41 +219,12 @@ export const makeAdmin: MakeFeature = ({
     };
   }
 
-  const form = (kind: ImportKind): Reply => ({
-    form: {
-      title: 'admin.importTitle',
-      card: importForm(kind),
-      submit: { verb: 'import.preview', label: 'admin.preview' },
-    },
-  });
-
-  async function preview(
-    kind: ImportKind,
-    text: string,
-    event: WordsEvent | ActionEvent,
-    { sender, clock }: Context,
-  ): Promise<Reply> {
-    const previewed: Previewed = await imports.preview(
-      kind,
-      text,
-      sender,
-      causeOf(event),
-      clock.now(),
-    );
-    if (previewed.ok) return { say: previewCard(previewed.preview), onlyToSender: true };
-    if (previewed.missing.length > 0)
-      throw new UserError('admin.columnsMissing', { columns: previewed.missing.join('_') });
-    throw new UserError('admin.noTable', { line: previewed.line ?? 1 });
-  }
-
-  const kindOf = (name: string): ImportKind => (name.toLowerCase() === 'faq' ? 'faq' : 'people');
-
   return {
     name: 'admin',
     about: 'admin.about',
     duty: true,
     texts: { en, de },
-    collections: [importsCollection],
+    collections: [importsCollection, importPartsCollection],
     namedLists: adminLists,
     words: [
       {
@@ -261,14 +241,11 @@ export const makeAdmin: MakeFeature = ({
           !/\s/.test(rest)
             ? !/^(?:rights|password|passwort|rechte|account|konto)/i.test(rest)
             : OURS.test(rest) || isAboutMerging(rest),
-        opensForm: (words) => IMPORT.exec(words)?.[2] === '',
+        opensForm: imports.opensForm,
         async run(event, ctx) {
           const { words } = event;
-          const wanted = IMPORT.exec(words);
-          if (wanted)
-            return wanted[2]
-              ? preview(kindOf(wanted[1] ?? ''), wanted[2], event, ctx)
-              : form(kindOf(wanted[1] ?? ''));
+          const imported = imports.run(event, ctx);
+          if (imported) return imported;
           if (HERE.test(words)) return reviewersHere(event, ctx);
           if (/^(role|rolle)\b/i.test(words)) return role(event, ctx);
           if (GUESTS.test(words)) return guestsFor(ctx);
@@ -290,47 +267,10 @@ export const makeAdmin: MakeFeature = ({
     actions: [
       ...synonyms.actions,
       ...merges.actions,
-      { verb: 'import.people', who: isLead, opensForm: true, run: async () => form('people') },
-      { verb: 'import.faq', who: isLead, opensForm: true, run: async () => form('faq') },
-      {
-        verb: 'import.preview',
-        who: isLead,
-        check: (inputs): InputProblems =>
-          (inputs['table'] ?? '').trim() === '' ? { table: { key: 'admin.tableMissing' } } : {},
-        run: (event, ctx) =>
-          preview(kindOf(dataOf(event, 'kind')), inputOf(event, 'table'), event, ctx),
-      },
-      {
-        verb: 'import.apply',
-        who: isLead,
-        async run(event, { sender, clock }) {
-          const applied = await imports.apply(
-            dataOf(event, 'id'),
-            sender,
-            causeOf(event),
-            clock.now(),
-          );
-          if (applied.kind === 'gone') throw new UserError('admin.importGone');
-          await audit.note(
-            {
-              at: clock.now().toISOString(),
-              byPersonId: sender.id,
-              what: `import.${applied.preview.kind}`,
-              whom: applied.preview.id,
-            },
-            causeOf(event),
-          );
-          return { replace: previewCard(applied.preview) };
-        },
-      },
-      {
-        verb: 'import.cancel',
-        who: isLead,
-        run: async () => ({ replace: { text: 'admin.importCancelled' } }),
-      },
+      ...imports.actions,
       { verb: 'admin.overview', who: isAdmin, run: (_event, { sender }) => overview(sender) },
     ],
-    jobs: strangers.jobs,
+    jobs: [...strangers.jobs, ...imports.jobs, leaversJob(store)],
     subscriptions: {
       async 'place.changed'({ what, place }, key) {
         if (what === 'joined') return strangers.watch(place, key, log);

@@ -6,7 +6,12 @@ import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../
 import { isLead } from '../../core/roles';
 import type { Store } from '../../core/store';
 import type { Audit } from '../../domain/audit';
-import { readSynonyms, SYNONYMS_MAX, synonymsCollection, synonymsId } from '../../domain/synonyms';
+import {
+  readSynonymLists,
+  SYNONYMS_MAX,
+  synonymsCollection,
+  synonymsId,
+} from '../../domain/synonyms';
 import { synonymsCard, synonymsForm } from './cards';
 
 const SHOWN = 12;
@@ -34,10 +39,10 @@ export function createSynonymsWord(store: Store, audit: Audit): SynonymsWord {
     event: WordsEvent | ActionEvent,
     { sender, clock }: Context,
   ): Promise<Reply> {
-    const lines = linesOf(text).map(readSynonyms);
+    const { lists, wrong } = readSynonymLists(text);
+    if (wrong !== undefined || lists.length === 0) throw new UserError('admin.synonymsHow');
     const at = clock.now().toISOString();
-    for (const words of lines) {
-      if (words === undefined) throw new UserError('admin.synonymsHow');
+    for (const words of lists) {
       const id = synonymsId(words[0] ?? '');
       const line = { words, byPersonId: sender.id, at };
       const replace = () => synonyms.update(id, (doc) => ({ doc: { ...doc, ...line } }));
@@ -97,17 +102,9 @@ export function createSynonymsWord(store: Store, audit: Audit): SynonymsWord {
   };
 }
 
-const linesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
 function checkLines(inputs: Readonly<Record<string, string>>): InputProblems {
-  const lines = linesOf(inputs['lines'] ?? '');
-  const wrong = lines.find((line) => readSynonyms(line) === undefined);
-  if (lines.length === 0) return { lines: { key: 'admin.synonymsMissing' } };
-  return wrong === undefined
-    ? {}
-    : { lines: { key: 'admin.synonymsWrong', args: { line: wrong.slice(0, 80) } } };
+  const { lists, wrong } = readSynonymLists(inputs['lines'] ?? '');
+  if (wrong !== undefined)
+    return { lines: { key: 'admin.synonymsWrong', args: { line: wrong.slice(0, 80) } } };
+  return lists.length === 0 ? { lines: { key: 'admin.synonymsMissing' } } : {};
 }

@@ -21,7 +21,7 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     createSearchEngine(),
     embeddings && { embeddings, clock, log },
   );
-  const answers = createAnswers(knowledge, people, store);
+  const answers = createAnswers(knowledge, people, store, clock);
   const questions = createQuestions(store, people);
   const ratings = createRatings(store, people);
 

@@ -14,6 +14,7 @@ import {
   localDate,
   mondayOf,
   weekdayOf,
+  workLength,
   weekOf,
 } from '../../domain/calendar';
 
@@ -138,11 +139,9 @@ function nextOwnTime(person: Nudged, now: Date): Date {
   return slotFrom(person, addDays(date, 1));
 }
 
-function atOwnTime(
-  { id, zone, workingHours: { from, to } }: LivesBy & Pick<Person, 'id'>,
-  date: string,
-): Date {
-  return instantAt(date, from + (spread(id, 4) % Math.max(1, to - from - TIME_TO_REACT)), zone);
+function atOwnTime({ id, zone, workingHours }: LivesBy & Pick<Person, 'id'>, date: string): Date {
+  const room = Math.max(1, workLength(workingHours) - TIME_TO_REACT);
+  return instantAt(date, workingHours.from + (spread(id, 4) % room), zone);
 }
 
 /**

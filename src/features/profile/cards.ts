@@ -1,8 +1,9 @@
 // The data of the cards for profile and pause.
 import type { FeatureSettings } from '../../core/feature';
 import type { CardMessage } from '../../core/message';
-import type { Person } from '../../core/person';
-import { formatHours, isPaused } from '../../domain/calendar';
+import type { Person, WorkingHours } from '../../core/person';
+import { isPaused } from '../../domain/calendar';
+import { formatHours } from '../../domain/working-hours';
 
 type Labels = FeatureSettings['platformLabels'];
 
@@ -26,6 +27,7 @@ export function profileCard(person: Person, now: Date, labels: Labels): CardMess
       manager: known(person.managerEmail),
       location: known(person.location),
       start: known(person.startDate),
+      ...tableFactsOf(person),
       accounts: clientsOf(person, labels),
       // A value by which a text chooses. Letters only, because data could be markdown.
       ...rolesOf(person),
@@ -40,8 +42,28 @@ export function profileCard(person: Person, now: Date, labels: Labels): CardMess
   };
 }
 
+/** What only tables say, and only if they say it. */
+function tableFactsOf({ personnelNumber, employment, leavesOn, minorUntil }: Person) {
+  return {
+    hasTableFacts: [personnelNumber, employment, leavesOn, minorUntil].some(
+      (said) => said !== undefined,
+    ),
+    number: personnelNumber ?? '–',
+    employment: employment ?? 'none',
+    leaves: leavesOn ?? '–',
+    minor: minorUntil !== undefined,
+    minorUntil: minorUntil ?? '',
+  };
+}
+
 export function profileForm(person: Person): CardMessage {
   return { card: 'profile/form', data: chosenBy(person) };
+}
+
+/** Asks whether these are their working hours. Nothing has changed yet. */
+export function hoursCard(hours: WorkingHours, { locale }: Pick<Person, 'locale'>): CardMessage {
+  const text = formatHours(hours, locale);
+  return { card: 'profile/hours', data: { hours: text, isNight: hours.to <= hours.from } };
 }
 
 /**
@@ -79,7 +101,7 @@ function chosenBy(person: Person) {
   return {
     locale: person.locale,
     zone: person.zone,
-    hours: formatHours(person.workingHours),
+    hours: formatHours(person.workingHours, person.locale),
     languages: person.languages.join(', '),
   };
 }

@@ -5,11 +5,13 @@ import { UserError } from '../../core/errors';
 import type { Context, InputProblems, MakeFeature, Reply } from '../../core/feature';
 import { type ActionEvent, dataOf, inputOf, type Inputs } from '../../core/inbound';
 import { isColleague } from '../../core/roles';
-import type { Person } from '../../core/person';
+import type { Person, WorkingHours } from '../../core/person';
 import { LOCALES, type Locale } from '../../core/texts';
-import { formatHours, isPaused, parseHours } from '../../domain/calendar';
-import { isZone, peopleCollection } from '../../domain/people/record';
-import { pauseCard, profileCard, profileForm } from './cards';
+import { isPaused } from '../../domain/calendar';
+import { OFFICE_HOURS, peopleCollection } from '../../domain/people/record';
+import { languagesOf, zoneOf } from '../../domain/readers';
+import { formatHours, parseHours } from '../../domain/working-hours';
+import { hoursCard, pauseCard, profileCard, profileForm } from './cards';
 import { profileIntents } from './intents';
 import { untilOf } from './until';
 import de from './texts.de.json';
@@ -38,6 +40,11 @@ const HOW_LONG =
 const HOW_LONG_WORDS = 7;
 const ABOUT_IT =
   /^(edit|change|show|view|settings|data|ändern|aendern|bearbeiten|zeigen|anzeigen|ansehen|please|bitte)?[.!]*$/i;
+/** A sentence about working hours, which is below. */
+const HOURS_SAID = /^hours\n/;
+/** Working hours, as people say them. */
+const HOURS =
+  /^(?:(?:working )?hours|arbeitszeit(?:en)?|zeiten)(?:\n|:?\s+)(?!wrong|falsch)([\s\S]+)$/i;
 const POLITE = /\b(please|pls|bitte|mal|jetzt|now|me|mich)\b/gi;
 /** If the end is nearer than this, the bot says its time. */
 const SOON_MS = 2 * 24 * 3_600_000;
@@ -137,12 +144,21 @@ export const makeProfile: MakeFeature = ({
         everyday: ['me', 'ich'],
         help: 'profile.help',
         who: isColleague,
-        takes: (rest) => ABOUT_IT.test(rest),
+        takes: (rest) =>
+          ABOUT_IT.test(rest) ||
+          HOURS_SAID.test(rest) ||
+          hoursSaid(rest, OFFICE_HOURS) !== undefined,
         opensForm: () => false,
-        run: async (_event, { sender, clock }) => ({
-          say: profileCard(await withAllAccounts(sender), clock.now(), settings.platformLabels),
-          onlyToSender: true,
-        }),
+        async run({ words }, { sender, clock }) {
+          const hours = hoursSaid(words, sender.workingHours);
+          const labels = settings.platformLabels;
+          return {
+            say: hours
+              ? hoursCard(hours, sender)
+              : profileCard(await withAllAccounts(sender), clock.now(), labels),
+            onlyToSender: true,
+          };
+        },
       },
       {
         word: 'pause',
@@ -212,6 +228,16 @@ export const makeProfile: MakeFeature = ({
         }),
       },
       {
+        verb: 'profile.hours',
+        who: isColleague,
+        async run(event, { sender }) {
+          const hours = parseHours(dataOf(event, 'hours'), sender.workingHours);
+          if (!hours) throw new UserError('core.outdated');
+          await people.update(sender.id, (person) => ({ doc: withHours(person, hours) }));
+          return { replace: { text: 'profile.saved' } };
+        },
+      },
+      {
         verb: 'profile.save',
         who: isColleague,
         check: checkProfile,
@@ -231,22 +257,29 @@ const isMidnight = (at: Date, zone: string) =>
   DateTime.fromJSDate(at, { zone }).toFormat('HH:mm') === '00:00';
 
 const localeOf = (typed: string): Locale | undefined => LOCALES.find((locale) => locale === typed);
-const languagesOf = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .toLowerCase()
-      .split(/[\s,;]+/)
-      .filter((language) => /^[a-z]{2}$/.test(language)),
-  ),
-];
+
+function hoursSaid(words: string, known: WorkingHours): WorkingHours | undefined {
+  const said = HOURS.exec(words)?.[1];
+  return said === undefined ? undefined : parseHours(said, known);
+}
+
+function withHours(person: Person, workingHours: WorkingHours): Person {
+  return {
+    ...person,
+    workingHours,
+    chosen: [...new Set([...person.chosen, 'workingHours' as const])],
+  };
+}
 
 export function checkProfile(inputs: Inputs): InputProblems {
   const zone = (inputs['zone'] ?? '').trim();
   return {
     ...(!localeOf(inputs['locale'] ?? '') && { locale: { key: 'profile.localeWrong' } }),
-    ...(!isZone(zone) && { zone: { key: 'profile.zoneWrong' } }),
-    ...(!parseHours(inputs['hours'] ?? '', []) && { hours: { key: 'profile.hoursWrong' } }),
-    ...(languagesOf(inputs['languages'] ?? '').length === 0 && {
+    ...(zoneOf(zone) === undefined && { zone: { key: 'profile.zoneWrong' } }),
+    ...(!parseHours(inputs['hours'] ?? '', OFFICE_HOURS) && {
+      hours: { key: 'profile.hoursWrong' },
+    }),
+    ...(languagesOf(inputs['languages'] ?? '').languages.length === 0 && {
       languages: { key: 'profile.languagesWrong' },
     }),
   };
@@ -254,15 +287,15 @@ export function checkProfile(inputs: Inputs): InputProblems {
 
 /** The person with what they typed. What they changed counts as their own choice from now on. */
 function changed(person: Person, event: ActionEvent): Person {
-  const zone = inputOf(event, 'zone');
+  const zone = zoneOf(inputOf(event, 'zone')) ?? person.zone;
   const locale = localeOf(inputOf(event, 'locale')) ?? person.locale;
   const workingHours =
-    parseHours(inputOf(event, 'hours'), person.workingHours.days) ?? person.workingHours;
-  const languages = languagesOf(inputOf(event, 'languages'));
+    parseHours(inputOf(event, 'hours'), person.workingHours) ?? person.workingHours;
+  const { languages } = languagesOf(inputOf(event, 'languages'));
   const differs = {
     zone: zone !== person.zone,
     locale: locale !== person.locale,
-    workingHours: formatHours(workingHours) !== formatHours(person.workingHours),
+    workingHours: formatHours(workingHours, locale) !== formatHours(person.workingHours, locale),
     languages: languages.join() !== person.languages.join(),
   };
   const chosen = new Set([

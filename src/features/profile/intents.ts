@@ -13,7 +13,33 @@ const NOISE_EN =
 const NOISE_DE =
   'nachrichten|erinnerungen|benachrichtigungen|anstöße|mitteilungen|mails?|pings|hinweise';
 
+const DAY_EN =
+  '(mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
+const DAY_DE = '(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)';
+
 export const profileIntents: readonly Intent[] = [
+  {
+    // The card asks first. If the words are no hours, it is the profile.
+    means: 'profile hours\n{said}',
+    says: {
+      en: [
+        'my (hours|working hours|shift) (are|is) [now|usually|from] <when>',
+        '(change|set|switch|update) my (hours|working hours) to <when>',
+        `i [only|usually|always|mostly|now] work [nights|night|night shifts|the night shift|shifts|days] [only] [from|between] \\d+\\S* [\\d\\d]
+          [am|pm] (to|until|till|and|-) \\d+\\S* [\\d\\d] [am|pm] [on|from|only] [<days>]`,
+        'i [only|usually|always|mostly|now] work [nights|night|night shifts] [from] \\d+\\S*-\\d+\\S* [am|pm] [<days>]',
+        `i [only|usually|always|mostly|now] work [from|on] ${DAY_EN} (to|until|till|through) ${DAY_EN} [<hours>]`,
+      ],
+      de: [
+        '(meine) [neue|neuen] (arbeitszeit|arbeitszeiten|schicht) (ist|sind|geht) [jetzt|meistens|von] <wann>',
+        '(ändere|stell|stelle|setz|setze) meine (arbeitszeit|arbeitszeiten) auf <wann> [um]',
+        `ich arbeite [jetzt|nur|immer|meistens] [nachts|nachtschicht|in der nachtschicht] [nur|immer] [von|zwischen] \\d+\\S* [\\d\\d] [uhr]
+          (bis|und|-) \\d+\\S* [\\d\\d] [uhr] [<tage>]`,
+        'ich arbeite [jetzt|nur|immer|meistens] [nachts] [von] \\d+\\S*-\\d+\\S* [uhr] [<tage>]',
+        `ich arbeite [jetzt|nur|immer|meistens] [von] ${DAY_DE} bis ${DAY_DE} [<zeit>]`,
+      ],
+    },
+  },
   {
     means: 'profile',
     says: {
@@ -33,7 +59,6 @@ export const profileIntents: readonly Intent[] = [
           into] (english|german|deutsch|englisch) [with me|to me]`,
         '(you|do you|can you) (speak|talk|understand) (english|german|deutsch|englisch)',
         '(edit|change|update|show|open|see|set) (profile|settings|working hours|language|timezone|preferences)',
-        'i work from \\d+\\S* [00|30] [am|pm] (to|until|till) \\d+\\S* [00|30] [am|pm]',
         'who am i',
         `do you (track|watch|spy on|record|log|store|save|keep|remember) [everything|all|anything] [that] (me|i say|i write|i ask|
           my messages|my questions|my data|what i say|what i ask|what i write|about me)`,

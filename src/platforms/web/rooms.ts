@@ -1,5 +1,6 @@
 // The playground's rooms: each demo person's chat with the bot, and channels. Kept in memory; open
 // pages are told of every change.
+import { randomUUID } from 'node:crypto';
 import type { Card, MessageRef, Outbound, Place } from '../../core/message';
 import { type DemoChannel, PLAYGROUND_TENANT } from '../shared/playground-host';
 
@@ -13,6 +14,8 @@ export interface RoomMessage {
   card?: Card;
   /** A form of its own. The answer to it replaces it. */
   form?: boolean;
+  /** It has been replaced, so what it asked for may be answered. */
+  changed?: boolean;
   /** The only one who sees it. */
   readonly onlyFor?: string;
   readonly key?: string;
@@ -41,6 +44,8 @@ export interface Rooms {
   /** Whose own chat with the bot a room is. */
   ownerOf(room: string): string | undefined;
   watch(listener: (change: RoomChange) => void): () => void;
+  /** Names what is in the rooms; another name after `clear` or a new start. */
+  readonly run: string;
   clear(): void;
 }
 
@@ -54,6 +59,7 @@ export function createRooms(channels: readonly DemoChannel[]): Rooms {
   const messages = new Map<string, RoomMessage[]>();
   const listeners = new Set<(change: RoomChange) => void>();
   let counted = 0;
+  let run = randomUUID();
 
   const tell = (change: RoomChange) => {
     for (const listener of listeners) listener(change);
@@ -78,6 +84,9 @@ export function createRooms(channels: readonly DemoChannel[]): Rooms {
 
   return {
     channels,
+    get run() {
+      return run;
+    },
     canSee,
     isMember,
     placeOf,
@@ -97,6 +106,7 @@ export function createRooms(channels: readonly DemoChannel[]): Rooms {
       const message = messages.get(ref.place.id)?.find(({ id }) => id === ref.id);
       if (!message) return false;
       message.text = text;
+      message.changed = true;
       message.form = false;
       if (card) message.card = card;
       else delete message.card;
@@ -128,6 +138,7 @@ export function createRooms(channels: readonly DemoChannel[]): Rooms {
       return () => listeners.delete(listener);
     },
     clear() {
+      run = randomUUID();
       messages.clear();
     },
   };

@@ -38,7 +38,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
 
   const state: Handler = (_req, res) => {
     const channels = rooms.channels.map(({ id, name }) => ({ id, name }));
-    sendJson(res, 200, { orgName, ...present(), users: platform.users, channels });
+    sendJson(res, 200, { orgName, ...present(), run: rooms.run, users: platform.users, channels });
   };
 
   const events: Handler = (req, res) => {
@@ -132,7 +132,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     log.info('the playground was reset');
     broadcast('reset', {});
     broadcast('clock', present());
-    return { body: present() };
+    return { body: { ...present(), run: rooms.run } };
   });
 
   const routes: readonly (Route & { readonly handle: Handler })[] = [

@@ -22,23 +22,24 @@ interface Row {
 
 const SCAN_PAGE = 500;
 
-export interface Shelf {
+export interface OpenDatabase {
   readonly db: Database.Database;
   readonly writer: Writer;
   /** The number of a collection's next change. One counter serves the whole file. */
   nextChange(collection: string): number;
   /** The number of the last change. */
   lastChange(): number;
+  /** Statements by their text, until the file is closed. */
+  readonly prepared: Map<string, Database.Statement>;
   /** Whether a collection may have changed since then. */
   mayHaveChanged(collection: string, since: number): boolean;
 }
 
 export function createSqliteCollection<T extends Doc>(
-  { db, writer, nextChange, lastChange, mayHaveChanged }: Shelf,
+  { db, writer, prepared, nextChange, lastChange, mayHaveChanged }: OpenDatabase,
   spec: CollectionSpec<T>,
 ): DriverCollection<T> {
   const table = tableOf(spec.name);
-  const prepared = new Map<string, Database.Statement>();
   /**
    * Statements are prepared at first use and kept. Most collections never need most of them, and
    * queries have few shapes.

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import type { CollectionSpec, StoreDriver } from '../../core/store';
 import type { Doc } from '../../core/doc';
 import { backUp } from './backup';
-import { createSqliteCollection, type Shelf } from './collection';
+import { createSqliteCollection, type OpenDatabase } from './collection';
 import { contentsOf } from './contents';
 import { damaged, explainOpening, explainWrite, moved } from './errors';
 import { makeFile } from './fresh';
@@ -44,6 +44,7 @@ export function createSqliteStore({
 }: SqliteSettings): StoreDriver {
   let db: Database.Database | undefined;
   let writer: Writer | undefined;
+  const prepared: OpenDatabase['prepared'] = new Map();
   let log: number | undefined;
   let change = 0;
   /** The last change of each collection since the file was opened. */
@@ -107,7 +108,7 @@ export function createSqliteStore({
       db ??= openFile();
       try {
         migrateSqlite(db, file, specs);
-        rewriteOnce(db);
+        if (file !== MEMORY) rewriteOnce(db);
       } catch (error) {
         closeFile(db);
         db = undefined;
@@ -129,9 +130,10 @@ export function createSqliteStore({
     },
     collection<T extends Doc>(spec: CollectionSpec<T>) {
       const { db: opened, writer: theWriter } = at();
-      const shelf: Shelf = {
+      const database: OpenDatabase = {
         db: opened,
         writer: theWriter,
+        prepared,
         nextChange(collection) {
           change += 1;
           changedAt.set(collection, change);
@@ -140,7 +142,7 @@ export function createSqliteStore({
         lastChange: () => change,
         mayHaveChanged: (collection, since) => since < (changedAt.get(collection) ?? openedAt),
       };
-      return createSqliteCollection(shelf, spec);
+      return createSqliteCollection(database, spec);
     },
     async scrub() {
       const { db: opened, writer: theWriter } = at();
@@ -158,6 +160,7 @@ export function createSqliteStore({
       await writer?.idle();
       if (db) closeFile(db);
       if (log !== undefined) closeSync(log);
+      prepared.clear();
       db = undefined;
       writer = undefined;
       log = undefined;

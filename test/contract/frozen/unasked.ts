@@ -6,7 +6,9 @@ import type { TextArgs } from '../../../src/core/texts';
 
 /** By card. */
 export const CARDS_SENT: Readonly<Record<string, DeliveryClass>> = {
+  'admin/import-running': 'answer',
   'admin/merged': 'answer',
+  'admin/preview': 'answer',
   'ask/answered': 'answer',
   'ask/question': 'answer',
   'contributions/decided': 'owed',

@@ -3,22 +3,74 @@ import { shortened } from '../../../src/cards/shortened';
 import type { CardMessage } from '../../../src/core/message';
 import {
   barredCard,
-  importForm,
   adminOverviewCard,
-  previewCard,
   roleSaid,
   synonymsCard,
   synonymsForm,
 } from '../../../src/features/admin/cards';
 import { mergeCard, mergedCard, mergesCard } from '../../../src/features/admin/merging/cards';
-import type { ImportDoc } from '../../../src/features/admin/imports';
+import {
+  type ImportDoc,
+  importForm,
+  importProgressCard,
+  type ImportRow,
+  importRowsCard,
+  importsCard,
+  previewCard,
+  takeBackCard,
+} from '../../../src/features/admin/imports';
 import type { Person } from '../../../src/core/person';
 import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
 const PEOPLE_PROBLEMS = ['email', 'twice', 'name', 'zone', 'date', 'language', 'manager', 'circle'];
-const ENTRY_PROBLEMS = ['question', 'answer', 'long', 'twice', 'link', 'audience', 'nobody'];
+const NOTES = [
+  'owner',
+  'owners',
+  'foreign',
+  'columns',
+  'context',
+  'prompts',
+  'loose',
+  'others',
+  'quote',
+  'broken',
+  'headerTwice',
+  'encoding',
+];
+const FIELDS = [
+  'question',
+  'answer',
+  'alternates',
+  'tags',
+  'language',
+  'ownerId',
+  'source',
+  'link',
+  'audience',
+  'published',
+  'kind',
+  'name',
+  'department',
+  'managerEmail',
+  'location',
+  'zone',
+  'languages',
+  'locale',
+  'startDate',
+  'shoeSize',
+];
+const ENTRY_PROBLEMS = [
+  'question',
+  'answer',
+  'long',
+  'longQuestion',
+  'twice',
+  'link',
+  'audience',
+  'nobody',
+];
 
 export function samples({ name, short, text }: Said): readonly CardMessage[] {
   const fine: ImportDoc = {
@@ -142,5 +194,53 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
     previewCard({ ...fine, bad: bad(PEOPLE_PROBLEMS, 9) }),
     previewCard({ ...fine, kind: 'faq', entries }),
     previewCard({ ...fine, done: { byName: name, at: AT, because: 'e1' } }),
+    ...importSamples(fine, name, text),
+  ];
+}
+
+/** The rows of a preview, its pages, and what follows it. */
+function importSamples(fine: ImportDoc, name: string, text: string): readonly CardMessage[] {
+  const by = { byName: name, byPersonId: 'ada', at: AT, because: 'e1' };
+  const entry = { id: 'e', question: text, answer: text, alternates: [], tags: [] };
+  const asked: ImportRow = { line: 2, entry: { ...entry, language: 'en' } };
+  const person: ImportRow = {
+    line: 3,
+    person: { email: 'mia@linden.example', name, department: name },
+  };
+  const changes = FIELDS.map((field) => ({ field, before: text, after: '' }));
+  const changed = Array.from({ length: 4 }, (_, at) => ({
+    ...person,
+    changes: changes.slice(at * 5, at * 5 + 5),
+  }));
+  const said = (problems: readonly string[]) =>
+    problems.map((problem, at) => ({ line: at + 2, problem, value: text }));
+  const rows = { new: 43, changed: 4, doubtful: 7, bad: 8, note: NOTES.length };
+  const big: ImportDoc = { ...fine, kind: 'faq', added: 43, changed: 4, same: 5, rows };
+  const first = {
+    new: [asked, person],
+    changed,
+    doubtful: [{ ...asked, near: text }],
+    bad: said(ENTRY_PROBLEMS),
+    note: said(NOTES),
+  };
+  const begun = { ...by, doubtful: true, done: 1_200, of: 50_000 };
+  const done: ImportDoc = { ...big, begun, done: by };
+  const back = { ...by, restored: 41, left: said(['changed', 'changed']), leftCount: 2 };
+  return [
+    previewCard(big, first),
+    importRowsCard(big, 'new', 5, [asked, person]),
+    importRowsCard(big, 'changed', 0, changed),
+    importRowsCard(big, 'doubtful', 0, first.doubtful),
+    importRowsCard(big, 'bad', 0, first.bad),
+    importRowsCard(big, 'note', 5, first.note),
+    previewCard({ ...big, begun }),
+    previewCard(done),
+    previewCard({ ...done, takenBack: back }),
+    previewCard({ ...done, kind: 'people', takenBack: { ...back, left: [], leftCount: 0 } }),
+    importProgressCard({ ...big, begun }),
+    takeBackCard(done),
+    takeBackCard({ ...done, kind: 'people', added: 1, changed: 0 }),
+    importsCard([]),
+    importsCard([big, done, { ...done, kind: 'people', takenBack: back }]),
   ];
 }

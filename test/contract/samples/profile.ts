@@ -1,12 +1,23 @@
 // Every card of profile as it goes out.
 import type { CardMessage } from '../../../src/core/message';
-import { pauseCard, profileCard, profileForm } from '../../../src/features/profile/cards';
+import {
+  hoursCard,
+  pauseCard,
+  profileCard,
+  profileForm,
+} from '../../../src/features/profile/cards';
 import { platforms } from '../../../src/platforms';
 import { labelsOf } from '../../../src/platforms/module';
 import { bare, full } from './people';
 import type { Said } from './said';
 
 const LABELS = labelsOf(platforms);
+const TABLE_FACTS = {
+  personnelNumber: '00042',
+  employment: 'apprentice',
+  minorUntil: '2027-04-01',
+  leavesOn: '2028-07-31',
+} as const;
 const NOW = new Date('2026-03-02T09:00:00.000Z');
 
 export const samples = (said: Said): readonly CardMessage[] => [
@@ -14,6 +25,9 @@ export const samples = (said: Said): readonly CardMessage[] => [
   profileCard(full(said), NOW, LABELS),
   profileCard({ ...full(said), pausedUntil: '2026-04-02T09:00:00.000Z' }, NOW, LABELS),
   profileCard({ ...full(said), pausedUntil: 'forever' }, NOW, LABELS),
+  profileCard({ ...full(said), ...TABLE_FACTS }, NOW, LABELS),
+  hoursCard({ from: 22 * 60, to: 6 * 60, days: [7, 1, 2, 3, 4] }, bare),
+  hoursCard({ from: 9 * 60, to: 17 * 60, days: [1, 3, 5] }, full(said)),
   profileForm(bare),
   profileForm(full(said)),
   pauseCard(false),

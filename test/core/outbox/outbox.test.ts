@@ -65,6 +65,29 @@ describe('a delivery', () => {
     expect(rig.shown().toSorted()).toEqual(['personal (de)', 'public']);
   });
 
+  it('that nobody asked for waits while it is quiet for the person; an answer does not', async () => {
+    const morning = 60 * 3_600_000;
+    const rig = await outboxRig({
+      people: {
+        quietUntil: (_person, now) =>
+          now < new Date(plus(morning)) ? new Date(plus(morning)) : undefined,
+      },
+    });
+    rig.known('mia', 'slack');
+    await rig.outbox.deliver(say('owed'));
+    await rig.outbox.deliver({ ...say('answer'), class: 'answer' });
+    await rig.outbox.deliver({ ...say('useless'), usefulUntil: plus(morning / 2) });
+    await rig.outbox.drain();
+    expect(rig.shown()).toEqual(['answer']);
+    await rig.after(morning - 1);
+    expect(rig.shown()).toEqual(['answer']);
+    await rig.after(1);
+    expect(rig.shown()).toEqual(['answer', 'owed']);
+    // It is no older than its morning.
+    expect(await rig.record('owed')).toMatchObject({ state: 'sent', plannedAt: plus(morning) });
+    expect(await rig.record('useless')).toMatchObject({ state: 'missed' });
+  });
+
   it('waits for its time, and is missed when that is over', async () => {
     const rig = await outboxRig();
     await rig.outbox.deliver({ ...post('later'), notBefore: plus(60_000) });

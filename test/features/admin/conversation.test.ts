@@ -38,13 +38,13 @@ describeTalk('admin, help and profile', [makeAdmin, makeAsk, makeHelp, makeProfi
     return lena;
   }
 
-  it('previews a table of people, names every bad line, and imports once', async () => {
+  it('previews a table of people, names every line and cell that it leaves out, and imports once', async () => {
     const lena = await lead();
     await lena.says('admin import people');
     await lena.presses('import.preview', { table });
-    expect(lena).toHaveBeenTold(/What would change.*2 new/);
+    expect(lena).toHaveBeenTold(/What would change.*4 new/);
     expect(lena).toHaveBeenTold(
-      /Line 4: “not-an-address” is not an e-mail.*Line 5: I do not know the manager “nobody@linden.example”.*Line 6: “Mars\/Olympus”.*Line 7: “bo@linden.example” is listed twice/,
+      /Line 4: “not-an-address” is not an e-mail.*Line 7: “bo@linden.example” is listed twice.*A manager whom I do not know.*Line 5: nobody@linden.example.*A time zone that I do not know · Line 6: Mars\/Olympus/,
     );
     const people = talk().engine.store.collection(peopleCollection);
     expect(await people.get(personIdOf('bo@linden.example'))).toBeUndefined();

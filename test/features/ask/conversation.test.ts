@@ -27,6 +27,20 @@ describeTalk('ask', [makeAsk, makeContributions], (talk) => {
     );
   });
 
+  it.each([
+    ['an adult', undefined, /Kept by Kim/],
+    ['somebody who is 18 now', '2026-03-02', /Kept by Kim/],
+    ['somebody under 18', '2026-03-03', /From the company's collection/],
+    ['somebody under 18, for who knows how long', 'unknown', /From the company's collection/],
+  ])('names who keeps an entry: %s', async (_who, minorUntil, kept) => {
+    const kim = await talk().withPerson('kim', { ...(minorUntil !== undefined && { minorUntil }) });
+    await publish(talk(), { ...leave, ownerId: kim.id });
+    const { alice } = await talk().withPeople('alice');
+    await alice.says('ask how can i book leave');
+    expect(alice).toHaveBeenTold(kept);
+    expect(alice.lastSeen().includes('Kim')).toBe(kept.source.includes('Kim'));
+  });
+
   it.each(['faq request holidays', 'FAQ: leave booking', 'ask How do I bok leave'])(
     'understands “%s”',
     async (words) => {

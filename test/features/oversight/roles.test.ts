@@ -15,6 +15,9 @@ import { startTalk, type Talk, type Talker, type TalkOptions } from '../../suppo
 
 const features = [makeAdmin, makeCouncil, makeOversight, makePrivacy];
 
+/** The check comes by the day. */
+const STEP_HOURS = 6;
+
 let talk: Talk | undefined;
 afterEach(() => talk?.stop());
 const running = () => {
@@ -48,21 +51,21 @@ it('comes on 1 March and 1 September, and not before the bot was there', async (
   const { ada, bea, lena } = await company();
   await running().engine.tick();
   expect(ada).toHaveBeenTold(/Please go through the roles/, { times: 0 });
-  await running().travelTo('2026-09-01T08:00:00Z');
+  await running().travelTo('2026-09-01T08:00:00Z', STEP_HOURS);
   for (const admin of [ada, bea])
     expect(admin).toHaveBeenTold(
       /Please go through the roles.*5 roles are left.*by 1 October 2026.*Ada · admin.*Lena · programme lead.*Rob · reviewer/,
       { times: 1 },
     );
   expect(lena).toHaveBeenTold(/roles/, { times: 0 });
-  await running().travelTo('2026-09-05T08:00:00Z');
+  await running().travelTo('2026-09-05T08:00:00Z', STEP_HOURS);
   expect(ada).toHaveBeenTold(/Please go through/, { times: 1 });
 });
 
 it('shows one role at a time; another admin goes on where the first stopped', async () => {
   const { ada, bea, rita, rob, lena } = await company();
   await running().engine.tick();
-  await running().travelTo('2026-09-01T08:00:00Z');
+  await running().travelTo('2026-09-01T08:00:00Z', STEP_HOURS);
   await ada.presses('Go through them');
   // She cannot confirm her own admin role.
   expect(newest(ada)).toMatch(
@@ -89,7 +92,7 @@ it('shows one role at a time; another admin goes on where the first stopped', as
     ['lead'],
   ]);
   expect([await trail('role.confirmed'), await trail('role.removed')]).toEqual([4, 1]);
-  await running().travelTo('2026-11-01T08:00:00Z');
+  await running().travelTo('2026-11-01T08:00:00Z', STEP_HOURS);
   for (const admin of [ada, bea])
     expect(admin).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
   await ada.says('admin roles');
@@ -155,7 +158,7 @@ it('asks back before a role is taken away, and a second press on that place only
 it('says since when somebody holds a role, if that was noted', async () => {
   const { ada, lena } = await company();
   await ada.says(`admin role reviewer lena@linden.example`);
-  await running().travelTo('2026-08-21T08:00:00Z');
+  await running().travelTo('2026-08-21T08:00:00Z', STEP_HOURS);
   await ada.says('admin roles');
   await ada.presses('Go through them');
   await ada.presses('Later');
@@ -188,12 +191,12 @@ it('tells the one who comes second who was first', async () => {
 it('names the roles that are not confirmed after 30 days, weekly, and takes nothing away', async () => {
   const { ada, bea, rita, rob } = await company();
   await running().engine.tick();
-  await running().travelTo('2026-09-01T08:00:00Z');
+  await running().travelTo('2026-09-01T08:00:00Z', STEP_HOURS);
   await ada.presses('Go through them');
   await ada.presses('Keep');
-  await running().travelTo('2026-09-30T08:00:00Z');
+  await running().travelTo('2026-09-30T08:00:00Z', STEP_HOURS);
   expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
-  await running().travelTo('2026-10-02T08:00:00Z');
+  await running().travelTo('2026-10-02T08:00:00Z', STEP_HOURS);
   // Only Bea can decide on Ada's admin role.
   for (const [admin, count] of [
     [ada, 3],
@@ -205,14 +208,14 @@ it('names the roles that are not confirmed after 30 days, weekly, and takes noth
       ),
       { times: 1 },
     );
-  await running().travelTo('2026-10-16T08:00:00Z');
+  await running().travelTo('2026-10-16T08:00:00Z', STEP_HOURS);
   expect(bea).toHaveBeenTold(/nobody has confirmed/, { times: 3 });
   expect([(await rita.person()).roles, (await rob.person()).roles]).toEqual([
     ['reviewer'],
     ['reviewer'],
   ]);
   // The next term starts again from the beginning.
-  await running().travelTo('2027-03-01T08:00:00Z');
+  await running().travelTo('2027-03-01T08:00:00Z', STEP_HOURS);
   expect(bea).toHaveBeenTold(/Please go through the roles.*5 roles/, { times: 2 });
   expect(await running().engine.store.collection(roleReviewsCollection).count({ open: true })).toBe(
     1,
@@ -224,11 +227,11 @@ it('names the roles that are not confirmed after 30 days, weekly, and takes noth
 it('reminds nobody of what they cannot decide', async () => {
   const { ada, bea } = await company();
   await running().engine.tick();
-  await running().travelTo('2026-09-01T08:00:00Z');
+  await running().travelTo('2026-09-01T08:00:00Z', STEP_HOURS);
   await ada.presses('Go through them');
   for (let at = 0; at < 4; at += 1) await ada.presses('Keep');
   expect(newest(ada)).toMatch(/Your own admin role is left/);
-  await running().travelTo('2026-10-02T08:00:00Z');
+  await running().travelTo('2026-10-02T08:00:00Z', STEP_HOURS);
   expect(ada).toHaveBeenTold(/nobody has confirmed/, { times: 0 });
   expect(bea).toHaveBeenTold(/Roles that nobody has confirmed.*1 role was due.*Ada · admin/, {
     times: 1,
@@ -280,7 +283,7 @@ it('counts a role as open while a second admin is asked, and again once they dec
   await ada.says('admin roles');
   expect(newest(ada)).toMatch(/Bea · admin · waits for a second admin/);
   // Without a reminder it would be forgotten, so it is in the weekly list.
-  await running().travelTo('2026-08-24T08:00:00Z');
+  await running().travelTo('2026-08-24T08:00:00Z', STEP_HOURS);
   await cem.presses('Decline');
   await ada.says('admin roles');
   expect(newest(ada)).toMatch(/Bea · admin(?! · waits)/);
@@ -298,7 +301,7 @@ const LIST_OVER =
 async function withOldCard(options: Partial<TalkOptions> = {}) {
   const people = await company(options);
   await running().engine.tick();
-  await running().travelTo('2026-09-01T08:00:00Z');
+  await running().travelTo('2026-09-01T08:00:00Z', STEP_HOURS);
   await people.ada.presses('Go through them');
   expect(newest(people.ada)).toMatch(/1 of 5: Bea/);
   return people;
@@ -311,7 +314,7 @@ it.each([['Keep'], ['Later'], ['Take away'], ['Yes, take it away']])(
     const cem = await running().withPerson('cem');
     await appoint(running(), 'admin', cem);
     if (title.startsWith('Yes')) await ada.presses('Take away');
-    await running().travelTo('2027-03-01T08:00:00Z');
+    await running().travelTo('2027-03-01T08:00:00Z', STEP_HOURS);
     await ada.presses(title);
     expect(ada).toHaveBeenTold(LIST_OVER, { times: 1 });
     expect(ada).toHaveBeenTold(/roles are decided/, { times: 0 });
@@ -329,12 +332,12 @@ it.each([['Keep'], ['Later'], ['Take away'], ['Yes, take it away']])(
 it('says of a list that is over so at the card of somebody who got their role after it began', async () => {
   const { ada } = await company();
   await running().engine.tick();
-  await running().travelTo('2026-09-01T08:00:00Z');
+  await running().travelTo('2026-09-01T08:00:00Z', STEP_HOURS);
   await ada.says('admin role reviewer bea@linden.example');
   await ada.presses('Go through them');
   await ada.presses('Keep');
   expect(ada).toHaveBeenTold(/2 of 6: Bea · Role: \**reviewer/);
-  await running().travelTo('2027-03-01T08:00:00Z');
+  await running().travelTo('2027-03-01T08:00:00Z', STEP_HOURS);
   await ada.presses('Keep');
   expect(ada).toHaveBeenTold(LIST_OVER, { times: 1 });
 });

@@ -15,7 +15,7 @@ import { entriesCollection } from '../../../src/domain/entries';
 import { accountsCollection, newPerson, peopleCollection } from '../../../src/domain/people/record';
 import { questionsCollection } from '../../../src/domain/questions';
 import { synonymsCollection } from '../../../src/domain/synonyms';
-import { importsCollection } from '../../../src/features/admin/imports';
+import { importPartsCollection, importsCollection } from '../../../src/features/admin/imports';
 import { ratingsCollection } from '../../../src/domain/ratings';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../../src/features/mentoring/rounds';
@@ -393,7 +393,62 @@ export function documentsOf(
           value: `${said('mistyped').toUpperCase()}; ${me.email?.toUpperCase()}`,
         },
       ],
+      begun: {
+        byName: formerName(mark),
+        byPersonId: me.id,
+        at: AT,
+        because: 'e',
+        doubtful: false,
+        done: 1,
+        of: 1,
+      },
       done: { byName: formerName(mark), byPersonId: me.id, at: AT, because: 'e' },
+      takenBack: {
+        byName: formerName(mark),
+        byPersonId: me.id,
+        at: AT,
+        because: 'e',
+        restored: 0,
+        left: [{ line: 0, problem: 'changed', value: me.name }],
+        leftCount: 1,
+      },
+    }),
+    note(importPartsCollection, {
+      id: idFrom('import-part', mark),
+      importId: idFrom('import', mark),
+      at: AT,
+      what: 'changed',
+      from: 0,
+      rows: [
+        {
+          line: 2,
+          person: { email: me.email ?? '', name: me.name, department: said('imported') },
+          undo: {
+            id: me.id,
+            isNew: false,
+            before: { department: said('imported-once') },
+            after: { department: said('imported') },
+          },
+        },
+        {
+          line: 3,
+          person: { email: other.email ?? '', name: other.name, managerEmail: me.email ?? '' },
+          changes: [{ field: 'managerEmail', before: me.email ?? '', after: '' }],
+          undo: {
+            id: other.id,
+            isNew: false,
+            before: { managerEmail: me.email ?? '' },
+            after: { managerEmail: null },
+          },
+        },
+        {
+          line: 4,
+          entry: { id: 'e', question: 'q', answer: 'a', ownerId: me.id } as never,
+          changes: [{ field: 'ownerId', before: me.name, after: '' }],
+          undo: { id: 'e', isNew: false, before: { ownerId: me.id }, after: { ownerId: null } },
+        },
+        { line: 5, problem: 'owner', value: `${me.email?.toUpperCase()} ` },
+      ],
     }),
     note(slackChatsCollection, { id: accountKey(account), channel: said('direct') }),
     note(conversationsCollection, {

@@ -46,6 +46,25 @@ describe('the playground', () => {
       expect({ name, status: await status(name) }).toEqual({ name, status: 404 });
   });
 
+  it('compresses text, leaves fonts as they are, and says when nothing has changed', async () => {
+    const get = (name: string, headers: Record<string, string> = {}) =>
+      fetch(`${playground.url}/assets/${name}`, { headers });
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const answer = await get('chat.css', { 'accept-encoding': encoding });
+      expect(answer.headers.get('content-encoding') ?? 'identity').toBe(encoding);
+      expect(await answer.text()).toMatch(/\.composer \{/);
+    }
+    const font = await get('inter-latin.woff2', { 'accept-encoding': 'br, gzip' });
+    expect(font.headers.get('content-type')).toBe('font/woff2');
+    expect(font.headers.get('content-encoding')).toBeNull();
+    const script = await get('adaptivecards.js', { 'accept-encoding': 'br' });
+    expect(Number(script.headers.get('content-length'))).toBeLessThan(150_000);
+    const etag = script.headers.get('etag') ?? '';
+    const again = await get('adaptivecards.js', { 'if-none-match': etag });
+    expect([again.status, (await again.text()).length]).toEqual([304, 0]);
+    expect((await get('chat.css', { 'if-none-match': etag })).status).toBe(200);
+  });
+
   it('answers in the sender’s own chat, which nobody else sees', async () => {
     await playground.says('tom', 'ask How do I book leave?');
     expect(await playground.sees('tom')).toEqual([

@@ -1,5 +1,6 @@
 // Finds the answer to a question. If the bot is not sure, it gives the closest entries. In a
 // channel the answer only holds what all readers may see.
+import type { Clock } from '../../../core/clock';
 import { UserError } from '../../../core/errors';
 import type { Context, Readers, Reply } from '../../../core/feature';
 import type { Message } from '../../../core/message';
@@ -10,6 +11,7 @@ import { plainly } from '../../../core/routing/plain-words';
 import type { Store } from '../../../core/store';
 import { type MayBeShown, toPerson, toReaders } from '../../../domain/audience';
 import type { Entry } from '../../../domain/entries';
+import { isMinor } from '../../../domain/minors';
 import type { Knowledge } from '../knowledge';
 import { QUESTION_MAX } from '../questions';
 import { isSure } from '../search';
@@ -42,6 +44,7 @@ export function createAnswers(
   knowledge: Knowledge,
   people: Pick<People, 'get'>,
   store: Store,
+  clock: Clock,
 ): AnswerService {
   async function found(question: string, mayBeShown: MayBeShown, asker: Person): Promise<Shown> {
     const result = await knowledge.search(question, CLOSEST, mayBeShown, asker.locale);
@@ -72,7 +75,9 @@ export function createAnswers(
       const isInside = !guest && readers !== 'mixed';
       const owner =
         isInside && entry.ownerId !== undefined ? await people.get(entry.ownerId) : undefined;
-      return answerCard(entry, question, { ownerName: owner?.name, guest: guest === true });
+      // The names of people under 18 do not go round.
+      const ownerName = owner && !isMinor(owner, clock.now()) ? owner.name : undefined;
+      return answerCard(entry, question, { ownerName, guest: guest === true });
     },
   });
 

@@ -1,6 +1,6 @@
 // Sends the texts of several entries to the sentence encoder. A refused text does not hold up other
 // entries.
-import { type Embeddings, EmbeddingsError } from '../../../core/embeddings';
+import { type Embeddings, EmbeddingsError, type TextRole } from '../../../core/embeddings';
 import { type Texts, textList } from './stored-vectors';
 
 /** The most texts in one request. */
@@ -23,6 +23,9 @@ export async function encodeGroup(
     const vectors = await encode(
       embeddings,
       group.flatMap(({ texts }) => textList(texts)),
+      group.flatMap(({ texts }) =>
+        textList(texts).map((_text, at) => texts.roleOf?.(at) ?? 'passage'),
+      ),
     );
     let from = 0;
     for (const one of group)
@@ -37,11 +40,24 @@ export async function encodeGroup(
   }
 }
 
-/** One batch after the other, so as not to overload a small encoder. */
-async function encode(embeddings: Embeddings, texts: readonly string[]): Promise<Float32Array[]> {
+/** One batch after the other, so as not to overload a small encoder. Texts of one role go together. */
+async function encode(
+  embeddings: Embeddings,
+  texts: readonly string[],
+  roles: readonly TextRole[],
+): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (let at = 0; at < texts.length; at += BATCH) {
-    vectors.push(...(await embeddings.embed(texts.slice(at, at + BATCH), BATCH_TIMEOUT_MS)));
+  for (const role of ['passage', 'question'] as const) {
+    const places = texts.flatMap((_text, at) => (roles[at] === role ? [at] : []));
+    for (let from = 0; from < places.length; from += BATCH) {
+      const batch = places.slice(from, from + BATCH);
+      const found = await embeddings.embed(
+        batch.map((at) => texts[at] ?? ''),
+        BATCH_TIMEOUT_MS,
+        role,
+      );
+      for (const [index, at] of batch.entries()) vectors[at] = found[index] as Float32Array;
+    }
   }
   return vectors;
 }

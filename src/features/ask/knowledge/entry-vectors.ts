@@ -43,7 +43,11 @@ export function createEntryVectors(
   const entries = store.collection(entriesCollection);
   const vectors = store.collection(vectorsCollection);
   const { model } = embeddings;
-  const calibrationTexts: Texts = { phrasings: CALIBRATION_TEXTS };
+  // Pairs: one as an entry has it, one as somebody asks.
+  const calibrationTexts: Texts = {
+    phrasings: CALIBRATION_TEXTS,
+    roleOf: (at) => (at % 2 === 0 ? 'passage' : 'question'),
+  };
   /** Fingerprints by entry: of the published texts, and of those with stored vectors. */
   const wanted = new Map<string, string>([[CALIBRATION_ID, fingerprint(model, calibrationTexts)]]);
   const kept = new Map<string, string>();

@@ -29,7 +29,7 @@ export function createQuestionVectors(
 
   async function ask(question: string): Promise<Float32Array | undefined> {
     try {
-      const [vector] = await embeddings.embed([question], TIMEOUT_MS);
+      const [vector] = await embeddings.embed([question], TIMEOUT_MS, 'question');
       if (failures >= FAILURES_MAX) log.info('the sentence encoder answers again');
       failures = 0;
       return vector;

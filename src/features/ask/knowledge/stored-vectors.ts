@@ -2,6 +2,7 @@
 // with a fingerprint of the model and the texts. The texts are its phrasings, and its answer last.
 import { createHash } from 'node:crypto';
 import type { Doc } from '../../../core/doc';
+import type { TextRole } from '../../../core/embeddings';
 import { collectionSpec } from '../../../core/store';
 import type { Entry } from '../../../domain/entries';
 import type { EncodedTexts } from '../search';
@@ -26,6 +27,8 @@ export const vectorsCollection = collectionSpec<EntryVectors>('ask.vectors', {
 export interface Texts {
   readonly phrasings: readonly string[];
   readonly answer?: string;
+  /** Absent: all of them are passages. */
+  readonly roleOf?: (at: number) => TextRole;
 }
 
 /** Encoders read only the beginning of a text, and some refuse long texts. */
@@ -39,8 +42,13 @@ export function textsOf({ question, alternates, learned, answer }: Entry): Texts
   return { phrasings, ...(answer.trim() !== '' && { answer: cut(answer) }) };
 }
 
+/** How the texts are encoded. Vectors that were encoded another way are encoded again. */
+const ENCODING = 'passages';
+
 export function fingerprint(model: string, { phrasings, answer }: Texts): string {
-  const hash = createHash('sha256').update(JSON.stringify([model, phrasings, answer ?? null]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([model, phrasings, answer ?? null, ENCODING]),
+  );
   return hash.digest('base64url').slice(0, 22);
 }
 

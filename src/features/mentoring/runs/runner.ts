@@ -7,7 +7,7 @@ import type { Collection } from '../../../core/store';
 import type { MatcherOptions, MatchProgress } from '../matching';
 import { type Round, roundNames } from '../rounds';
 import type { MatchingRun } from './matching-run';
-import type { ProgressTiming } from './progress-timing';
+import type { ProgressTiming } from '../../../domain/progress-timing';
 import { drafted, failed, reported } from './run-transitions';
 
 export interface RunnerDeps {

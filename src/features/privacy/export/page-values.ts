@@ -1,10 +1,13 @@
 // Fields and values of the export as people read them: names in the reader's language, times in
 // their zone. Values without a text are shown as they are stored.
 import { regionalLocale } from '../../../cards/regional-locale';
+import { setBounded } from '../../../core/bounded-map';
 import type { JsonValue } from '../../../core/json';
 import type { Locale, Texts } from '../../../core/texts';
 import de from './page-words.de.json';
 import en from './page-words.en.json';
+
+const DATE_FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 interface Words {
   readonly fields: Readonly<Record<string, string>>;
@@ -34,7 +37,7 @@ const LEADING =
   );
 /** Fields whose values are the bot's own words. */
 const OURS: ReadonlySet<string> = new Set(
-  'about askedBy barred by chosen how kind maker platform problem rhythm role roles said side standing state what whose'.split(
+  'about askedBy barred by chosen employment how kind maker minorUntil platform problem rhythm role roles said side standing state what whose'.split(
     ' ',
   ),
 );
@@ -119,8 +122,16 @@ function timeInHtml(
   const at = new Date(value);
   const said = Number.isNaN(at.getTime())
     ? value
-    : new Intl.DateTimeFormat(regionalLocale(locale, zone), { ...style, timeZone }).format(at);
+    : dateFormat(regionalLocale(locale, zone), { ...style, timeZone }).format(at);
   return `<time datetime="${escaped(value)}">${escaped(said)}</time>`;
+}
+
+/** They are expensive to make, and a page shows hundreds of times of one kind. */
+function dateFormat(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, style]);
+  const format = DATE_FORMATS.get(key) ?? new Intl.DateTimeFormat(locale, style);
+  setBounded(DATE_FORMATS, key, format, 100);
+  return format;
 }
 
 function languageOf(tag: string, locale: Locale): string {

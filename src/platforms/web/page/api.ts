@@ -22,6 +22,8 @@ export interface Message {
   /** A form of its own, to be filled in. */
   readonly form?: boolean;
   readonly onlyFor?: string;
+  /** It replaced what was there before. */
+  readonly changed?: boolean;
 }
 
 export interface Channel {
@@ -32,6 +34,8 @@ export interface Channel {
 export interface State {
   readonly orgName: string;
   readonly now: string;
+  /** Names what the bot knows now; another name after a new start. */
+  readonly run: string;
   readonly users: readonly User[];
   readonly channels: readonly Channel[];
 }

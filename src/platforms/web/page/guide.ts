@@ -1,6 +1,7 @@
 // Draws the guided story and takes its steps: brings the right people to the screen and says their
 // words for them.
 import { element, find, icon } from './element.js';
+import type { Kept } from './kept.js';
 import type { Pane } from './chat/pane.js';
 import type { User } from './api.js';
 import {
@@ -11,6 +12,7 @@ import {
   type Deed,
   EXAMPLES,
   nextStep,
+  readProgress,
   type Progress,
   type StepName,
   STEPS,
@@ -30,6 +32,8 @@ export interface Stage {
   /** Whether two panes are side by side. */
   readonly isWide: () => boolean;
   readonly travel: Travel;
+  /** Where a reload of the page finds the story's progress. */
+  readonly kept: Pick<Kept, 'get' | 'set'>;
 }
 
 export interface Guide {
@@ -39,9 +43,10 @@ export interface Guide {
 }
 
 const THURSDAY = 4;
+const STORY = 'story';
 
 export function createGuide(stage: Stage): Guide {
-  let progress: Progress = BEGINNING;
+  let progress: Progress = readProgress(stage.kept.get(STORY));
   let busy = false;
 
   const cast = (): Cast => CASTS[stage.language()];
@@ -164,6 +169,7 @@ export function createGuide(stage: Stage): Guide {
       const next = after(progress, deed);
       if (next === progress) return;
       progress = next;
+      stage.kept.set(STORY, JSON.stringify(progress));
       draw();
     },
     restart() {

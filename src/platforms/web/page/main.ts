@@ -3,6 +3,7 @@
 import { loadState, post, type State, type User } from './api.js';
 import { prepareCards } from './chat/cards.js';
 import { element, find } from './element.js';
+import { createKept } from './kept.js';
 import { createGuide } from './guide.js';
 import { createNews } from './chat/news.js';
 import { createPane, type Pane } from './chat/pane.js';
@@ -16,6 +17,7 @@ const wide = window.matchMedia('(min-width: 800px)');
 function start(state: State): void {
   const address = new URLSearchParams(location.search);
   const panes: Pane[] = [];
+  const kept = createKept(state.run);
   const byId = new Map(state.users.map((user) => [user.id, user]));
   /** Messages that came to people who are not shown. */
   const waiting = new Map<string, Set<string>>();
@@ -49,6 +51,7 @@ function start(state: State): void {
     language: () => language,
     userOf,
     travel,
+    kept,
     isWide: () => wide.matches,
     async bring(id, place) {
       const index = wide.matches ? place : 0;
@@ -87,6 +90,7 @@ function start(state: State): void {
       announce: news.say,
       fail: news.fail,
       did: guide.heard,
+      drafts: kept,
       heard: {
         clock(now) {
           news.found();
@@ -145,7 +149,8 @@ function start(state: State): void {
 
   async function startOver(): Promise<void> {
     try {
-      const { now } = await post<{ now: string }>('/playground/reset', {});
+      const { now, run } = await post<{ now: string; run: string }>('/playground/reset', {});
+      kept.startOver(run);
       travel.set(now);
       waiting.clear();
       guide.restart();
@@ -158,6 +163,10 @@ function start(state: State): void {
     }
   }
 
+  find<HTMLElement>('.skip').onclick = (event) => {
+    event.preventDefault();
+    find<HTMLElement>('#panes textarea').focus();
+  };
   find('#org').textContent = state.orgName;
   find<HTMLElement>('#guide-toggle').onclick = () => {
     const story = find<HTMLElement>('#guide');

@@ -94,6 +94,21 @@ export interface Progress {
 
 export const BEGINNING: Progress = { done: [], accepted: [], helped: [] };
 
+/** Progress as it was kept; the beginning where that is none. */
+export function readProgress(kept: string | undefined): Progress {
+  try {
+    const { done, accepted, helped } = JSON.parse(kept ?? '{}') as Partial<Progress>;
+    return {
+      done: STEPS.filter((step) => done?.includes(step)),
+      accepted: accepted ?? [],
+      helped: helped ?? [],
+    };
+  } catch (error) {
+    if (error instanceof SyntaxError) return BEGINNING;
+    throw error;
+  }
+}
+
 /** With the word for it, or plainly. */
 const ASKS = /^(ask|faq|frag|frage)\s+\S|\S\s+\S.*\?\s*$/i;
 const BY_ASKING: readonly StepName[] = ['ask', 'find', 'learnt'];

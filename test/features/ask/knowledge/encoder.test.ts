@@ -33,7 +33,8 @@ describe('ask with a sentence encoder', () => {
     const embeddings = createEmbeddings({ url: endpoint.url, model: 'small', apiKey: 'sk-1' });
     const patient: Embeddings = {
       ...embeddings,
-      embed: (texts, withinMs) => embeddings.embed(texts, isPatient ? LONG_MS : withinMs),
+      embed: (texts, withinMs, role) =>
+        embeddings.embed(texts, isPatient ? LONG_MS : withinMs, role),
     };
     talk = await startTalk({ features: [makeAsk], embeddings: patient });
     await publish(talk, leave, salary);

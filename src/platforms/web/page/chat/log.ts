@@ -28,6 +28,8 @@ export function createLog(box: HTMLElement): Log {
   function scrollTo(item: HTMLElement): void {
     const isTall = item.offsetHeight > box.clientHeight - 2 * MARGIN;
     box.scrollTop = isTall ? item.offsetTop - box.offsetTop - MARGIN : box.scrollHeight;
+    // In a very low window, the page scrolls and not the box.
+    if (box.scrollHeight <= box.clientHeight) item.scrollIntoView({ block: 'nearest' });
   }
 
   return {

@@ -33,6 +33,7 @@ export function drawMessage(
     message.from === viewer.id && 'own',
     message.card && 'card',
     message.form && 'form',
+    isSettled(message) && 'settled',
   ];
   const item = element('article', {
     class: kinds.filter(Boolean).join(' '),
@@ -54,6 +55,15 @@ export function drawMessage(
     bubble.append(card.element);
   } else bubble.append(...plainText(message.text));
   return item;
+}
+
+/** Answered or lapsed: a card that was replaced and asks for nothing any more. */
+function isSettled({ card, changed }: Message): boolean {
+  return (
+    changed === true &&
+    card !== undefined &&
+    !/"Action\.(?:Execute|Submit)"/.test(JSON.stringify(card))
+  );
 }
 
 export function clockTime(at: string, { zone, locale }: Pick<User, 'zone' | 'locale'>): string {

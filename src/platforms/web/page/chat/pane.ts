@@ -2,6 +2,7 @@
 import { type Channel, follow, type Message, post, type User } from '../api.js';
 import type { DrawnCard, Pressed } from './cards.js';
 import { find } from '../element.js';
+import type { Kept } from '../kept.js';
 import { createLog } from './log.js';
 import type { MessageDeps } from './message.js';
 import { chips, firstNameOf, greeting } from './offers.js';
@@ -19,6 +20,8 @@ export interface PaneDeps {
   readonly announce: (words: string, lang: string) => void;
   readonly fail: (error: unknown) => void;
   readonly did: (deed: Deed) => void;
+  /** What each person has typed and not sent. */
+  readonly drafts: Pick<Kept, 'get' | 'set'>;
   readonly heard: {
     readonly clock: (now: string) => void;
     readonly told: (user: string, messageId: string) => void;
@@ -92,9 +95,14 @@ export function createPane(deps: PaneDeps): Pane {
     field.placeholder = t(isOwn ? 'sayHere' : 'sayChannel');
   }
 
+  function setDraft(words: string): void {
+    field.value = words;
+    deps.drafts.set(`draft:${user.id}`, words);
+  }
+
   /** Words to go on from, in the composer. */
   function begin(words: string): void {
-    field.value = words;
+    setDraft(words);
     field.focus();
   }
 
@@ -128,6 +136,8 @@ export function createPane(deps: PaneDeps): Pane {
       deps.did({ type: 'said', user: speaker, words });
     } catch (error) {
       deps.fail(error);
+      // Nothing that was typed is lost, unless there is something newer.
+      if (user.id === speaker && field.value === '') setDraft(words);
     }
   }
 
@@ -159,6 +169,7 @@ export function createPane(deps: PaneDeps): Pane {
     unread = {};
     room = personal();
     drawPerson(section, user, deps.now());
+    field.value = deps.drafts.get(`draft:${user.id}`) ?? '';
     return new Promise((resolve) => {
       stop = follow(next.id, {
         rooms(found) {
@@ -178,9 +189,10 @@ export function createPane(deps: PaneDeps): Pane {
     event.preventDefault();
     const words = field.value.trim();
     if (words === '') return;
-    field.value = '';
+    setDraft('');
     void say(words);
   };
+  field.oninput = () => setDraft(field.value);
   field.onkeydown = (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

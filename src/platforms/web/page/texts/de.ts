@@ -3,7 +3,7 @@ import type { en } from './en.js';
 
 export const de: Readonly<Record<keyof typeof en, string>> = {
   title: 'Passalong zum Ausprobieren',
-  skip: 'Zu den Chats springen',
+  skip: 'Zum Nachrichtenfeld springen',
   travel: 'Durch die Zeit reisen',
   travelling: 'Unterwegs …',
   travelHint: 'Unterwegs kommen Erinnerungen und Anstöße an. Die Zeiten gelten für {place}.',

@@ -2,7 +2,7 @@
 
 export const en = {
   title: 'Passalong playground',
-  skip: 'Skip to the chats',
+  skip: 'Skip to the message field',
   travel: 'Travel in time',
   travelling: 'Travelling …',
   travelHint: 'Reminders and nudges arrive on the way. Times are those of {place}.',

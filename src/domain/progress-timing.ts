@@ -1,9 +1,9 @@
-// How long a lead waits for a draft before a progress card appears, and how often the card changes.
+// How long a lead waits for long work before a progress card appears, and how often it changes.
 // This is real time, not the bot's clock. Tests bring their own timing.
 import { setTimeout as after } from 'node:timers/promises';
 
 export interface ProgressTiming {
-  /** Resolves when the lead has waited long enough for the draft. */
+  /** Resolves when the lead has waited long enough for the outcome. */
   patience(): Promise<unknown>;
   /** Calls `report` regularly until the returned function is called. */
   every(report: () => void): () => void;

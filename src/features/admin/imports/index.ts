@@ -1,0 +1,13 @@
+// Imports of people and FAQ from tables: a preview first, then exactly what it showed, and a way
+// back.
+export {
+  importForm,
+  importProgressCard,
+  importRowsCard,
+  importsCard,
+  previewCard,
+  takeBackCard,
+} from './cards';
+export { createImportsDesk } from './desk';
+export { type ImportPart, importPartsCollection, type ImportRow } from './kept';
+export { type ImportDoc, importsCollection } from './kept';
