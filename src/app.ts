@@ -58,6 +58,8 @@ const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
 export interface AppParts {
   readonly driver?: StoreDriver;
   readonly clock?: TravellingClock;
+  /** Whether the start prepares for the first message. */
+  readonly warmsUp?: boolean;
   /** How long a platform may take to start. */
   readonly startWithinMs?: number;
 }
@@ -65,7 +67,7 @@ export interface AppParts {
 export async function createApp(
   config: Config,
   log: FlushedLog,
-  { driver, clock = createTravellingClock(), startWithinMs }: AppParts = {},
+  { driver, clock = createTravellingClock(), startWithinMs, warmsUp = true }: AppParts = {},
 ): Promise<App> {
   const agreement =
     config.agreement && (await import('./config/agreement')).readSigned(config.agreement);
@@ -124,6 +126,7 @@ export async function createApp(
       log,
       metrics,
       shared: config.redisUrl !== undefined,
+      warmsUp,
       ...(startWithinMs !== undefined && { startWithinMs }),
     });
   }

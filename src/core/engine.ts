@@ -34,8 +34,8 @@ export interface Engine {
   /** Resolves if the store accepts writes; throws otherwise. */
   ping(): Promise<void>;
   /**
-   * Resolves when the features have loaded what they need into memory. Starts the loading if nobody
-   * has, or if it failed.
+   * Resolves when the features have loaded what they need into memory, and the router is ready for
+   * the first message. Starts the loading if nobody has, or if it failed.
    */
   prepared(): Promise<void>;
   /**
@@ -61,6 +61,7 @@ export function createEngine(deps: EngineDeps): Engine {
     files,
     jobs,
     runner,
+    warm,
   } = wireParts(deps);
 
   async function recover(before: Date, all: boolean): Promise<void> {
@@ -75,6 +76,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const sweeps = createSweepSchedule(outbox, log);
   const recovery = createRecovery(recover, interruptedBefore, log);
   const prepared = onceSuccessful(async () => {
+    if (deps.warmsUp !== false) await warm();
     for (const feature of features) await feature.prepare?.();
   });
 

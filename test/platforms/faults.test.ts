@@ -44,7 +44,7 @@ const configOf = (more: Partial<Spec>) =>
     acme(more),
   ]);
 const appOf = (more: Partial<Spec>) =>
-  createApp(configOf(more), createLog('silent'), { startWithinMs: 50 });
+  createApp(configOf(more), createLog('silent'), { startWithinMs: 50, warmsUp: false });
 
 async function failureOf(work: () => Promise<unknown>): Promise<Error> {
   try {
