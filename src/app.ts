@@ -6,7 +6,9 @@ import { createRender, readTemplates } from './cards/renderer';
 import { createTextsFor, joinCatalogues } from './cards/texts';
 import { type Config, redacted } from './config';
 import { createTravellingClock, type TravellingClock } from './core/clock';
+import { soon } from './core/deadline';
 import { createEngine, type Engine } from './core/engine';
+import { PlatformNotStarted } from './core/errors';
 import { throttled } from './core/throttled';
 import coreDe from './core/texts.de.json';
 import coreEn from './core/texts.en.json';
@@ -46,6 +48,8 @@ export interface App {
   travel(to: Date): Promise<void>;
 }
 
+/** How long a failed start waits for its parts to stop. */
+const CLOSE_WITHIN_MS = 5_000;
 /** Anyone can call /readyz, so the store is checked at most this often. */
 const ASK_STORE_EVERY_MS = 2_000;
 const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
@@ -54,12 +58,16 @@ const TEMPLATES = join(__dirname, '..', 'adaptive-cards');
 export interface AppParts {
   readonly driver?: StoreDriver;
   readonly clock?: TravellingClock;
+  /** Whether the start prepares for the first message. */
+  readonly warmsUp?: boolean;
+  /** How long a platform may take to start. */
+  readonly startWithinMs?: number;
 }
 
 export async function createApp(
   config: Config,
   log: FlushedLog,
-  { driver, clock = createTravellingClock() }: AppParts = {},
+  { driver, clock = createTravellingClock(), startWithinMs, warmsUp = true }: AppParts = {},
 ): Promise<App> {
   const agreement =
     config.agreement && (await import('./config/agreement')).readSigned(config.agreement);
@@ -118,6 +126,8 @@ export async function createApp(
       log,
       metrics,
       shared: config.redisUrl !== undefined,
+      warmsUp,
+      ...(startWithinMs !== undefined && { startWithinMs }),
     });
   }
 
@@ -139,13 +149,27 @@ export async function createApp(
   const holdsFile = driver === undefined && config.mongodbUri === undefined && !playground;
 
   async function begin(): Promise<void> {
-    await engine.start();
+    try {
+      await engine.start();
+    } catch (error) {
+      if (!(error instanceof PlatformNotStarted)) throw error;
+      const { platform, cause } = error;
+      throw opened.find(({ name }) => name === platform)?.startFault(cause) ?? error;
+    }
     engine
       .prepared()
       .catch((error: unknown) =>
         log.warn('the search could not be prepared; it is tried again', { error }),
       );
     await playground?.load(engine.store, clock.now());
+  }
+
+  /** The store is closed whatever a platform does, so that the next start finds it in order. */
+  async function closeAfterFailure(): Promise<void> {
+    const parts = [http, commands].map(async (part) => part?.stop(0));
+    endWatch?.();
+    if (!(await soon(CLOSE_WITHIN_MS, Promise.allSettled([...parts, engine.stop()]))))
+      await held.close();
   }
 
   /** The playground's reset: a new engine on a new store, at the current time. */
@@ -163,39 +187,14 @@ export async function createApp(
       return engine;
     },
     async start() {
-      await begin();
-      const store = throttled(ASK_STORE_EVERY_MS, () => engine.ping());
-      http = createHttpServer({
-        host: config.host,
-        port: config.port,
-        routes: [
-          ...ownRoutes(config, { orgName, defaultZone }, () => engine),
-          ...opened.flatMap((platform) => platform.routes),
-        ],
-        ready: {
-          store,
-          search: () => engine.prepared(),
-          scheduling: () => scheduling.ping(),
-        },
-        platforms: () => Object.fromEntries(opened.map(({ name, health }) => [name, health()])),
-        metrics: () => metrics.expose(),
-        metricsToken: tokens.metrics,
-        onStoreAway: store.failed,
-        localNamesOnly: Object.values(config.platforms).some((platform) => platform.localNamesOnly),
-        log,
-      });
-      port = await http.start();
-      const room = () => ({
-        driver: held,
-        store: engine.store,
-        clock,
-        log,
-        dataDir: config.dataDir,
-      });
-      if (holdsFile) endWatch = watchDisk(config.dataDir, log, metrics.diskFree);
-      if (holdsFile) await warnOfLeftovers(config.dataDir, log);
-      if (holdsFile) commands = await listenForCommands({ commands: operatorCommands, room });
-      return port;
+      try {
+        return await open();
+      } catch (error) {
+        await closeAfterFailure().catch((closing: unknown) =>
+          log.warn('could not close everything after a failed start', { error: closing }),
+        );
+        throw error;
+      }
     },
     async stop(withinMs) {
       await Promise.all([http?.stop(withinMs), commands?.stop(withinMs)]);
@@ -203,6 +202,42 @@ export async function createApp(
       await engine.stop();
     },
   };
+
+  async function open(): Promise<number> {
+    await begin();
+    const store = throttled(ASK_STORE_EVERY_MS, () => engine.ping());
+    http = createHttpServer({
+      host: config.host,
+      port: config.port,
+      routes: [
+        ...ownRoutes(config, { orgName, defaultZone }, () => engine),
+        ...opened.flatMap((platform) => platform.routes),
+      ],
+      ready: {
+        store,
+        search: () => engine.prepared(),
+        scheduling: () => scheduling.ping(),
+      },
+      platforms: () => Object.fromEntries(opened.map(({ name, health }) => [name, health()])),
+      metrics: () => metrics.expose(),
+      metricsToken: tokens.metrics,
+      onStoreAway: store.failed,
+      localNamesOnly: Object.values(config.platforms).some((platform) => platform.localNamesOnly),
+      log,
+    });
+    port = await http.start();
+    const room = () => ({
+      driver: held,
+      store: engine.store,
+      clock,
+      log,
+      dataDir: config.dataDir,
+    });
+    if (holdsFile) endWatch = watchDisk(config.dataDir, log, metrics.diskFree);
+    if (holdsFile) await warnOfLeftovers(config.dataDir, log);
+    if (holdsFile) commands = await listenForCommands({ commands: operatorCommands, room });
+    return port;
+  }
 }
 
 /** The routes that belong to no platform: files, and the page about the bot. */

@@ -15,6 +15,8 @@ import type { GuestPolicy } from './core/person';
 import type { EraseTexts } from './core/personal';
 import type { Locale } from './core/texts';
 import { platforms } from './platforms';
+import { listProblems, stateProblems } from './platforms/check-modules';
+import { guardedModule } from './platforms/faults';
 import {
   type ConfiguredPlatform,
   type GivenSettings,
@@ -94,39 +96,70 @@ export function readConfig(
   env: Environment,
   modules: readonly PlatformModule[] = platforms,
 ): Config {
+  refuse(
+    'Passalong cannot start with these platforms',
+    listProblems(modules, { settings: Object.keys(settingsSchema.shape), summary: OWN_SUMMARY }),
+  );
   const given: GivenSettings = Object.fromEntries(
     settingNames(modules).flatMap((name) => {
       const value = env[name]?.trim();
       return value ? [[name, value]] : [];
     }),
   );
-  const situation = situationOf(modules, given);
+  const guarded = modules.map((module) => guardedModule(module, given));
+  const situation = situationOf(guarded, given);
   const parsed = settingsSchema.safeParse(given);
-  const read = modules.map((module) => ({ module, ...module.read(given, situation) }));
+  const read = guarded.map((module) => ({ module, ...module.read(given, situation) }));
   const problems = [
     ...problemsOf(parsed.error),
     ...read.flatMap((one) => one.problems),
     ...validateSettings(given),
+    ...read.flatMap(({ module, configured, problems: own }) => {
+      const state = { isOn: configured !== undefined, hasProblems: own.length > 0 };
+      return stateProblems(module, given, state, situation);
+    }),
   ];
-  if (!parsed.success || problems.length > 0) {
-    throw new ConfigError(
-      `Passalong cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
-    );
-  }
+  refuse('Passalong cannot start with these settings', problems);
+  if (!parsed.success) throw parsed.error;
   const on = read.flatMap(({ module, configured }) =>
     configured ? [[module.name, configured] as const] : [],
   );
   return build(parsed.data, { modules, platforms: Object.fromEntries(on) }, situation);
 }
 
+function refuse(what: string, problems: readonly string[]): void {
+  if (problems.length > 0)
+    throw new ConfigError(`${what}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+}
+
+/** The start line's words that are not a platform's. */
+const OWN_SUMMARY = [
+  'port',
+  'host',
+  'publicUrl',
+  'store',
+  'scheduling',
+  'orgName',
+  'defaultLocale',
+  'defaultZone',
+  'admins',
+  'guests',
+  'agreement',
+  'eraseTexts',
+  'twoPersonApproval',
+  'logLevel',
+  'embeddings',
+] as const;
+type Summary = Readonly<Record<string, string | number | boolean>>;
+
 /** The settings for the start line of the log: no secrets and no personal addresses. */
-export function redacted(config: Config): Readonly<Record<string, string | number | boolean>> {
+export function redacted(config: Config): Summary {
   const { embeddings } = config;
-  return {
+  const own: Readonly<Record<(typeof OWN_SUMMARY)[number], string | number | boolean>> = {
     port: config.port,
     host: config.host,
     publicUrl: config.publicUrl ?? 'not set',
-    store: config.mongodbUri ? 'mongodb' : 'sqlite',
+    store: config.mongodbUri ? 'mongodb' : config.playground ? 'memory' : 'sqlite',
     scheduling: config.redisUrl ? 'redis' : 'node-cron',
     orgName: config.orgName,
     defaultLocale: config.defaultLocale,
@@ -137,14 +170,13 @@ export function redacted(config: Config): Readonly<Record<string, string | numbe
     eraseTexts: config.eraseTexts,
     twoPersonApproval: config.twoPersonApproval.join(', ') || 'off',
     logLevel: config.logLevel,
-    ...Object.fromEntries(
-      config.modules.map(({ name, summaryName }) => [
-        summaryName,
-        config.platforms[name]?.summary ?? 'off',
-      ]),
-    ),
     embeddings: embeddings ? `${embeddings.model} at ${new URL(embeddings.url).host}` : 'off',
   };
+  const platformsOn = config.modules.map(({ name, summaryName }): [string, string] => [
+    summaryName,
+    config.platforms[name]?.summary ?? 'off',
+  ]);
+  return { ...own, ...Object.fromEntries(platformsOn) };
 }
 
 function build(

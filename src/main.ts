@@ -3,7 +3,7 @@ import type { App } from './app';
 import { type Config, environment, readConfig, redacted } from './config';
 import { ConfigError } from './core/errors';
 import { GUARDED_ACTIONS } from './core/feature';
-import { createLog, type FlushedLog } from './http/log';
+import { cleaned, createLog, type FlushedLog } from './http/log';
 
 /**
  * Orchestrators kill a process ten seconds after they asked it to stop. This leaves two to spare.
@@ -100,12 +100,15 @@ function greeting(config: Config, tokens: App['tokens'], port: number): string {
   return lines.length > 0 ? `\n${lines.map((line) => `  ${line}\n`).join('')}\n` : '';
 }
 
+/** As the log would have it: the stack, and no secret that a message quotes. */
+function shown(error: unknown): string {
+  if (!(error instanceof Error)) return cleaned(String(error));
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  return [`${error.name}: ${cleaned(error.message)}`, ...frames].join('\n');
+}
+
 main().catch((error: unknown) => {
   // A wrong setting needs an explanation, not a stack trace. Anything else is a fault of ours.
-  process.stderr.write(
-    error instanceof ConfigError
-      ? `${error.message}\n`
-      : `${error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${shown(error)}\n`);
   process.exit(1);
 });

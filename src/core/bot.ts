@@ -9,7 +9,7 @@ import { newReference } from './ids';
 import { causeOf, type Inbound, withShortBlanks } from './inbound';
 import type { Inbox } from './inbox';
 import type { Log } from './log';
-import type { Message, Place } from './message';
+import type { Address, Message, Outbound, Place } from './message';
 import type { Metrics } from './metrics';
 import type { Outbox } from './outbox';
 import type { Account } from './account';
@@ -18,6 +18,7 @@ import type { Person } from './person';
 import type { Accepted, BotPort, FieldErrors, RenderedReply } from './platform';
 import type { Reader, Render } from './renderer';
 import type { Router } from './routing/router';
+import { createEventsUnderWay, type UnderWay } from './under-way';
 import { nearestLocale, type TextKey } from './texts';
 
 export interface BotDeps {
@@ -47,10 +48,11 @@ export interface Bot extends BotPort {
 }
 
 /** `stays`: the event is answered again once more is known about its sender. */
-type Answered = Pick<Handled, 'kind' | 'outcome'> & {
+interface Worked {
   readonly rendered?: RenderedReply;
   readonly stays?: boolean;
-};
+}
+type Answered = Pick<Handled, 'kind' | 'outcome'> & Worked;
 
 /** An event that a crash left waits this long until the platform can identify its sender. */
 const WAIT_FOR_PLATFORM_MS = 24 * 3_600_000;
@@ -76,8 +78,7 @@ export function createBot(deps: BotDeps): Bot {
   } = deps;
   const isFresh = ({ at }: Inbound) =>
     clock.now().getTime() - Date.parse(at) < WAIT_FOR_PLATFORM_MS;
-  /** Events by key, from their arrival to their answer. */
-  const underWay = new Map<string, Promise<Accepted>>();
+  const underWay = createEventsUnderWay();
   /** When an event that has no answer yet is tried again, by key, in milliseconds of the clock. */
   const waiting = new Map<string, number>();
 
@@ -146,47 +147,41 @@ export function createBot(deps: BotDeps): Bot {
   }
 
   /**
-   * Turns an event into a rendered answer. Never rejects. `before`: runs before the answer counts
-   * as given.
+   * Turns an event into a rendered answer. Never rejects. `left`: a crash left the event. Gives
+   * undefined if it cannot be answered yet.
    */
-  async function work(
-    key: string,
-    event: Inbound,
-    before?: (reply: RenderedReply) => Promise<void>,
-  ): Promise<RenderedReply | undefined> {
+  async function work(event: Inbound, left: boolean): Promise<Worked | undefined> {
     const started = performance.now();
     const reference = newReference();
-    let rendered: RenderedReply | undefined;
-    let stays = false;
     try {
-      const done = await answered(event, reference, before !== undefined);
-      if (!done) return undefined;
-      ({ rendered, stays = false } = done);
-      metrics.event(done.kind, done.outcome, (performance.now() - started) / 1000);
+      const done = await answered(event, reference, left);
+      if (done) metrics.event(done.kind, done.outcome, (performance.now() - started) / 1000);
+      return done;
     } catch (error) {
       log.error('an event could not be answered', { reference, error });
       metrics.event(eventKind(event, router), 'failed', (performance.now() - started) / 1000);
-      rendered = {
-        say: render({ text: 'core.failed', args: { reference } }, readerOf(event)),
-        onlyToSender: true,
-      };
+      const say = render({ text: 'core.failed', args: { reference } }, readerOf(event));
+      return { rendered: { say, onlyToSender: true } };
     }
-    try {
-      if (rendered) await before?.(rendered);
-      if (!stays) await inbox.close(key, rendered);
-    } catch (error) {
-      log.error('an answer could not be noted; the event may be answered again', {
-        reference,
-        error,
-      });
-    }
-    return rendered;
   }
 
-  function follow(key: string, taken: Promise<Accepted>): Promise<Accepted> {
-    underWay.set(key, taken);
-    void Promise.allSettled([taken.then(({ reply }) => reply)]).then(() => underWay.delete(key));
-    return taken;
+  /**
+   * Closes an event once its answer is given. If that fails, the event stays open and is answered
+   * again, through the outbox. Never rejects.
+   */
+  async function close(
+    key: string,
+    worked: Worked | undefined,
+    give: (reply: RenderedReply) => Promise<unknown>,
+  ): Promise<void> {
+    if (!worked) return;
+    const { rendered, stays = false } = worked;
+    try {
+      if (rendered) await give(rendered);
+      if (!stays) await inbox.close(key, rendered);
+    } catch (error) {
+      log.error('an answer could not be noted; the event may be answered again', { key, error });
+    }
   }
 
   async function knownReader(event: Inbound): Promise<Reader> {
@@ -204,23 +199,34 @@ export function createBot(deps: BotDeps): Bot {
     const { say, replace, form, openly, onlyToSender } = reply;
     const isAlone = onlyToSender || form !== undefined || event.alone === true;
     const said = say ?? (form && render({ text: 'core.askAgain' }, await knownReader(event)));
-    if (openly) await outbox.enqueue({ place: event.place }, openly, `${key}:openly`);
+    // The platform may have given it just before the crash.
+    const later = (to: Address, message: Outbound, step: string) =>
+      outbox.enqueue(to, message, `${key}:${step}`, 0, true);
+    if (openly) await later({ place: event.place }, openly, 'openly');
     if (said)
-      await outbox.enqueue(
-        isAlone ? { account: event.sender } : { place: event.place },
-        said,
-        `${key}:say`,
-      );
+      await later(isAlone ? { account: event.sender } : { place: event.place }, said, 'say');
     if (replace && event.type === 'action' && event.message)
       await outbox.enqueueUpdate(event.message, replace, `${key}:replace`);
   }
 
-  async function take(key: string, event: Inbound): Promise<Accepted> {
-    const fresh = await inbox.note(key, event);
-    return {
-      fresh,
-      reply: fresh ? withoutRequestDeadline(() => work(key, event)) : firstAnswer(key),
-    };
+  async function take(
+    key: string,
+    event: Inbound,
+    given: Promise<unknown> | undefined,
+  ): Promise<UnderWay> {
+    if (!(await inbox.note(key, event))) {
+      const reply = firstAnswer(key);
+      return { fresh: false, reply, closed: reply };
+    }
+    // A rejection is seen once there is an answer.
+    given?.catch(() => undefined);
+    return withoutRequestDeadline(() => {
+      const worked = work(event, false);
+      const closed = worked.then((done) => close(key, done, async () => given));
+      const reply = worked.then((done) => done?.rendered);
+      // Nobody says when it is given, so it counts as given before the platform has it.
+      return { fresh: true, closed, reply: given ? reply : closed.then(() => reply) };
+    });
   }
 
   async function firstAnswer(key: string): Promise<RenderedReply | undefined> {
@@ -236,15 +242,15 @@ export function createBot(deps: BotDeps): Bot {
    * A repeat waits until the first event is stored, because a platform does not send an
    * acknowledged event again.
    */
-  async function accept(given: Inbound): Promise<Accepted> {
-    const event = withShortBlanks(given);
+  async function accept(came: Inbound, given?: Promise<unknown>): Promise<Accepted> {
+    const event = withShortBlanks(came);
     const key = causeOf(event);
     const first = underWay.get(key);
-    const accepted = first
+    const { fresh, reply } = first
       ? { ...(await first), fresh: false }
-      : await follow(key, take(key, event));
-    if (!accepted.fresh) metrics.event(eventKind(event, router), 'repeated', 0);
-    return accepted;
+      : await underWay.follow(key, take(key, event, given));
+    if (!fresh) metrics.event(eventKind(event, router), 'repeated', 0);
+    return { fresh, reply };
   }
 
   return {
@@ -271,28 +277,29 @@ export function createBot(deps: BotDeps): Bot {
       }
       return event.type === 'action' && (router.action(event.verb)?.opensForm ?? false);
     },
-    deliverLater: (to, message, key, waitMs) => outbox.enqueue(to, message, key, waitMs),
+    deliverLater: (to, message, key, waitMs, unsure) =>
+      outbox.enqueue(to, message, key, waitMs, unsure),
     changeLater: (ref, message, key, waitMs) => outbox.enqueueUpdate(ref, message, key, waitMs),
     async recover(before) {
       const now = clock.now().getTime();
       const interrupted = (await inbox.open(before)).filter(
-        ({ key }) => !underWay.has(key) && (waiting.get(key) ?? 0) <= now,
+        ({ key }) => !underWay.get(key) && (waiting.get(key) ?? 0) <= now,
       );
       for (const { key, event } of interrupted) {
-        const reply = work(key, event, (rendered) => answerLater(key, event, rendered));
-        const given = await (await follow(key, Promise.resolve({ fresh: false, reply }))).reply;
+        const worked = work(event, true);
+        const reply = worked.then((done) => done?.rendered);
+        const closed = worked.then((done) =>
+          close(key, done, (rendered) => answerLater(key, event, rendered)),
+        );
+        await underWay.follow(key, Promise.resolve({ fresh: false, reply, closed }));
+        await closed;
         // If the sender is still unknown, the time to the next try grows with the wait so far.
-        if (given) waiting.delete(key);
+        if (await reply) waiting.delete(key);
         else waiting.set(key, now + Math.max(0, now - Date.parse(event.at)) / 4);
       }
       return interrupted.length;
     },
-    async idle() {
-      while (underWay.size > 0)
-        await Promise.allSettled(
-          [...underWay.values()].map(async (accepted) => (await accepted).reply),
-        );
-    },
+    idle: underWay.idle,
   };
 }
 

@@ -2,16 +2,20 @@
 // parts in order.
 import type { EffectiveAgreement } from './agreement/shapes';
 import type { Bot } from './bot';
-import { soon } from './deadline';
+import { soon, within } from './deadline';
+import { PlatformNotStarted } from './errors';
 import type { Feature, Job } from './feature';
 import type { Files } from './files';
 import { onceSuccessful } from './throttled';
 import type { Outbox } from './outbox';
+import type { Platform } from './platform';
 import { createSweepSchedule } from './outbox/sweep-schedule';
 import { createRecovery } from './recovery';
 import type { Store } from './store';
 import { type EngineDeps, wireParts } from './wiring';
 
+/** A platform that takes longer to start does not start. Its calls have shorter limits. */
+const START_WITHIN_MS = 60_000;
 /** How long a start waits for the recovery of what a crash left. */
 const RECOVER_WITHIN_MS = 5_000;
 /** Unfinished work that is older than this counts as interrupted. */
@@ -30,8 +34,8 @@ export interface Engine {
   /** Resolves if the store accepts writes; throws otherwise. */
   ping(): Promise<void>;
   /**
-   * Resolves when the features have loaded what they need into memory. Starts the loading if nobody
-   * has, or if it failed.
+   * Resolves when the features have loaded what they need into memory, and the router is ready for
+   * the first message. Starts the loading if nobody has, or if it failed.
    */
   prepared(): Promise<void>;
   /**
@@ -57,6 +61,7 @@ export function createEngine(deps: EngineDeps): Engine {
     files,
     jobs,
     runner,
+    warm,
   } = wireParts(deps);
 
   async function recover(before: Date, all: boolean): Promise<void> {
@@ -71,8 +76,17 @@ export function createEngine(deps: EngineDeps): Engine {
   const sweeps = createSweepSchedule(outbox, log);
   const recovery = createRecovery(recover, interruptedBefore, log);
   const prepared = onceSuccessful(async () => {
+    if (deps.warmsUp !== false) await warm();
     for (const feature of features) await feature.prepare?.();
   });
+
+  async function startOne(platform: Platform): Promise<void> {
+    try {
+      await within(deps.startWithinMs ?? START_WITHIN_MS, platform.start(bot));
+    } catch (error) {
+      throw new PlatformNotStarted(platform.name, error);
+    }
+  }
 
   return {
     bot,
@@ -87,7 +101,7 @@ export function createEngine(deps: EngineDeps): Engine {
       await driver.open(specs);
       // Events that come from here on are new, not interrupted.
       const before = deps.shared ? interruptedBefore() : clock.now();
-      for (const platform of platforms) await platform.start(bot);
+      for (const platform of platforms) await startOne(platform);
       // A long recovery goes on in the background, so that one unreachable platform does not delay
       // the others.
       await soon(RECOVER_WITHIN_MS, recovery.start(before, !deps.shared));

@@ -17,8 +17,10 @@ export class UserError extends Error {
 /**
  * Why a platform did not take a message:
  * - `rateLimited`: wait `retryAfterMs`, then repeat; nothing was sent
- * - `unavailable`: the platform failed (5xx, refused connection); nothing was sent, repeat with backoff
- * - `inDoubt`: the call broke off after it was sent; it may or may not have arrived
+ * - `unavailable`: the platform cannot be reached, or failed at what can be repeated without harm;
+ *   nothing was sent, repeat with backoff
+ * - `inDoubt`: a post broke off after it was sent, or got an answer that says nothing (5xx, a page of
+ *   a gateway); it may or may not have arrived
  * - `gone`: the receiver cannot be reached any more (blocked, uninstalled, archived, left); do not repeat
  * - `tooLarge`, `rejected`: the platform will never take this message; do not repeat
  */
@@ -64,6 +66,16 @@ export class DeliveryError extends Error {
 /** The store cannot be written now. The sender of the event is asked to send it again. */
 export class StoreAwayError extends Error {
   override readonly name = 'StoreAwayError';
+}
+
+/** A platform did not start. The cause is its own error, or `TooLate`. */
+export class PlatformNotStarted extends Error {
+  override readonly name = 'PlatformNotStarted';
+  readonly platform: string;
+  constructor(platform: string, cause: unknown) {
+    super(`the platform ${platform} did not start`, { cause });
+    this.platform = platform;
+  }
 }
 
 /**

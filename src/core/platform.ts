@@ -59,15 +59,26 @@ export interface BotPort {
   /**
    * Stores the event. Once this resolves, the platform may acknowledge it. The work goes on in
    * `reply`, which never rejects.
+   * `given`: resolves when the platform gave the answer or handed it over. Until then the event
+   * stays open, so that a crash does not lose the answer: it is then given through the outbox. A
+   * rejection leaves it open, too. Without `given`, the event is closed as soon as there is an
+   * answer.
    */
-  accept(event: Inbound): Promise<Accepted>;
+  accept(event: Inbound, given?: Promise<unknown>): Promise<Accepted>;
   /** `accept`, then its reply. */
   receive(event: Inbound): Promise<RenderedReply | undefined>;
   /**
    * Enqueues an answer that the platform did not accept. It is sent once for each key, after
-   * `waitMs` milliseconds at the earliest.
+   * `waitMs` milliseconds at the earliest. `unsure`: it may have arrived, so the platform is asked
+   * first.
    */
-  deliverLater(to: Address, message: Outbound, key: string, waitMs: number): Promise<void>;
+  deliverLater(
+    to: Address,
+    message: Outbound,
+    key: string,
+    waitMs: number,
+    unsure?: boolean,
+  ): Promise<void>;
   /** Enqueues a change of a message, in the same way. */
   changeLater(ref: MessageRef, message: Outbound, key: string, waitMs: number): Promise<void>;
 }

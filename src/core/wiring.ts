@@ -61,6 +61,10 @@ export interface EngineDeps extends PolicySettings {
   readonly publicUrl?: () => string | undefined;
   /** Whether other instances may use the same store. */
   readonly shared: boolean;
+  /** Whether the start prepares for the first message, which takes some 0.4 s. Absent: it does. */
+  readonly warmsUp?: boolean;
+  /** How long a platform may take to start. */
+  readonly startWithinMs?: number;
 }
 
 /** The connected parts, not started yet. */
@@ -73,6 +77,8 @@ export interface Parts extends Pick<EffectivePolicy, 'agreed' | 'specs' | 'logSu
   readonly files: Files;
   readonly jobs: readonly Job[];
   readonly runner: JobRunner;
+  /** Prepares for the first message. */
+  readonly warm: () => Promise<void>;
 }
 
 export function wireParts(deps: EngineDeps): Parts {
@@ -211,5 +217,6 @@ export function wireParts(deps: EngineDeps): Parts {
     files,
     jobs,
     runner,
+    warm: router.warm,
   };
 }

@@ -74,7 +74,8 @@ function serializeError(error: unknown): Readonly<Record<string, unknown>> {
   };
 }
 
-function cleaned(message: string): string {
+/** A message without tokens, addresses and what people wrote. */
+export function cleaned(message: string): string {
   const safe = message
     .replace(TOKENS, '[cut]')
     .replace(CREDENTIALS, '$1[cut]@')

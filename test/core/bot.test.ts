@@ -1,6 +1,11 @@
 // How the bot answers what comes: once, politely when it refuses, honestly when it fails, and at
 // the latest after a restart.
-import type { ActionEvent, LifecycleEvent, WordsEvent } from '../../src/core/inbound';
+import {
+  type ActionEvent,
+  causeOf,
+  type LifecycleEvent,
+  type WordsEvent,
+} from '../../src/core/inbound';
 import { inboxCollection } from '../../src/core/inbox';
 import { outboxCollection } from '../../src/core/outbox/record';
 import { accountKey } from '../../src/core/account';
@@ -244,6 +249,69 @@ describe('after a crash', () => {
     ['silence stays silence', 'silent', []],
   ])('%s', async (_what, words, shown) => {
     expect(await recovered(words)).toEqual(shown);
+  });
+});
+
+describe('an answer that a platform gives after the acknowledgement', () => {
+  const open = ({ disk }: Awaited<ReturnType<typeof rig>>) =>
+    disk.collection(inboxCollection).count({ state: 'open' });
+
+  it('keeps its event open until it is given, and the bot busy', async () => {
+    const room = await rig();
+    const given = Promise.withResolvers<void>();
+    const event = said(room.alice, 'count');
+    const { reply } = await room.bot.accept(event, given.promise);
+    expect((await reply)?.say?.text).toBe('Answer number 1');
+    // Whatever was to be written is written by then.
+    await room.bot.receive(said(room.alice, 'silent'));
+    const later = new Date('2026-03-02T10:00:00.000Z');
+    expect(await room.talk.engine.bot.recover(later)).toBe(0);
+    expect((await room.bot.receive(event))?.say?.text).toBe('Answer number 1');
+    expect(await open(room)).toBe(1);
+    given.resolve();
+    await room.talk.engine.bot.idle();
+    expect(await open(room)).toBe(0);
+    expect((await room.bot.receive(event))?.say?.text).toBe('Answer number 1');
+    expect(room.probe.ran).toEqual(['count', 'silent']);
+  });
+
+  it('goes through the outbox if the platform fails at it', async () => {
+    const room = await rig();
+    const failed = Promise.reject(new TypeError('a fault of ours'));
+    const { reply } = await room.bot.accept(said(room.alice, 'count'), failed);
+    await reply;
+    await room.talk.engine.bot.idle();
+    expect(await open(room)).toBe(1);
+    await room.talk.engine.bot.recover(room.talk.clock.now());
+    await room.talk.settle();
+    expect(room.talk.platform.shown.map(({ message }) => message.text)).toEqual([
+      'Answer number 2',
+    ]);
+    expect(await open(room)).toBe(0);
+  });
+
+  it.each([
+    ['was not said yet', false, ['Answer number 3']],
+    ['was said, and not noted as given', true, ['Answer number 1']],
+  ])('comes once if the process is killed when it %s', async (_when, isSaid, shown) => {
+    const room = await rig();
+    const { alice, bot, talk, disk, probe } = room;
+    const event = said(alice, 'count');
+    const { reply } = await bot.accept(event, new Promise(() => undefined));
+    const answer = await reply;
+    await bot.receive(said(alice, 'silent'));
+    if (isSaid && answer?.say)
+      await talk.platform.send({ place: event.place }, answer.say, `${causeOf(event)}:say`);
+    const restarted = await startTalk({
+      features: [makeAsk, probe.make],
+      platform: 'slack',
+      driver: createPlug().driver(disk),
+      world: talk.platforms,
+    });
+    talks[0] = restarted;
+    await restarted.settle();
+    expect(restarted.platform.shown.map(({ message }) => message.text)).toEqual(shown);
+    expect(await open(room)).toBe(0);
   });
 });
 

@@ -58,6 +58,7 @@ export async function runApp(
   const app = await createApp(config, createLog('silent'), {
     driver: createSqliteStore({ file: ':memory:' }),
     clock,
+    warmsUp: false,
   });
   const port = await app.start();
   const { store, bot, outbox, features } = app.engine;

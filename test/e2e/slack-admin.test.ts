@@ -161,7 +161,7 @@ describe.each(LOCALES)('leading and living with Passalong on Slack in %s', (loca
     await viktor.told(other === 'de' ? 'Was ich für dich tun kann' : 'What I can do for you');
     await viktor.types('/learn profile');
     await viktor.presses('profile.edit');
-    await viktor.fills('profile.save', { locale });
+    await viktor.fills('profile.save', { locale, zone: 'Europe/Berlin' });
     expect((await viktor.person()).locale).toBe(locale);
   });
 

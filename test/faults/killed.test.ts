@@ -1,6 +1,6 @@
 // A real process is really killed, at random moments, while people hand in tips and a reviewer
 // approves them: what it acknowledged has happened once in the end. Whatever it did not acknowledge
-// is sent to it again, as Slack would.
+// is sent to it again, as Slack would. Each gets its answer once, too.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -139,6 +139,8 @@ describe('a process that is killed', () => {
         tips.every((tip) => world.posted.has(`${idOf(tip)}:told:1`)) &&
         world.changed.size === tips.length,
     );
+    const answers = tips.map((tip) => `${causeOf(tip)}:say`);
+    await world.until(() => answers.every((key) => world.posted.has(key)));
     child.disconnect();
     await once(child, 'exit');
 

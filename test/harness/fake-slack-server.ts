@@ -179,6 +179,11 @@ export function createServer(
       S.problems.push(
         `${method} -> ${body.error} ${JSON.stringify(body.response_metadata?.messages || '')}`,
       );
+    if (f?.gateway) {
+      res.writeHead(f.gateway.status, { 'content-type': 'text/html' });
+      res.end(f.gateway.text);
+      return record(rec);
+    }
     json(__status, body, {
       'x-oauth-scopes': team?.scopes || '',
       ...(__retryAfter ? { 'retry-after': String(__retryAfter) } : {}),

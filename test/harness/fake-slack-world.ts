@@ -33,6 +33,8 @@ export interface SlackFault {
   messages?: string[];
   /** Cuts the connection. */
   drop?: boolean;
+  /** Carries the call out, and a gateway answers in Slack's place. */
+  gateway?: { status: number; text: string };
   times?: number;
 }
 

@@ -20,6 +20,8 @@ export interface ConnectorSettings {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** Not JSON; instead of a body. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Cut the connection instead. */
   readonly cut?: boolean;
@@ -279,6 +281,10 @@ export function createConnector(
         : area === 'conversations'
           ? conversations(call, rest)
           : failure(501, 'NotImplemented', path);
+    if (fault?.gateway) {
+      const { status, text, type = 'text/html' } = fault.gateway;
+      return { status, text, headers: { 'content-type': type } };
+    }
     return fault?.drop ? { ...answer, cut: true } : answer;
   }
 
@@ -336,11 +342,14 @@ export async function readCall(req: IncomingMessage): Promise<Call | undefined> 
   };
 }
 
-export function writeAnswer(res: ServerResponse, { status, body, headers, cut }: Answer): void {
+export function writeAnswer(
+  res: ServerResponse,
+  { status, body, text, headers, cut }: Answer,
+): void {
   if (cut) {
     res.socket?.destroy();
     return;
   }
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  res.end(body === undefined ? '' : JSON.stringify(body));
+  res.end(text ?? (body === undefined ? '' : JSON.stringify(body)));
 }

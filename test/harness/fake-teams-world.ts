@@ -63,6 +63,8 @@ export interface Fault {
   /** Cut the connection, the message being taken all the same when `taken`. */
   readonly drop?: boolean;
   readonly taken?: boolean;
+  /** Carries the call out, and a gateway answers in Teams' place. */
+  readonly gateway?: { readonly status: number; readonly text: string; readonly type?: string };
 }
 
 export interface World {

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { collections } from '../../src/domain';
 import { createAudit } from '../../src/domain/audit';
-import { headText } from '../../src/domain/audit/chain';
+import { auditCollection, type AuditEntry, headText } from '../../src/domain/audit/chain';
 import { createSqliteStore } from '../../src/storage/sqlite';
+import old from '../contract/old/audit-chain.json';
 import { describeWith } from '../support/service';
 
 const sha256 = (...parts: readonly unknown[]) =>
@@ -76,6 +77,21 @@ describeWith(python, 'docs/operate/verify-audit.py', () => {
     expect(verify(head)).toMatchObject({
       status: 0,
       said: expect.stringMatching(/entry 4 is as it was/),
+    });
+  });
+
+  it('finds a chain of the first versions whole, and a change in it', async () => {
+    const driver = createSqliteStore({ file });
+    await driver.open(collections);
+    const chain = driver.collection(auditCollection);
+    for await (const { id } of chain.scan()) await chain.remove(id);
+    for (const entry of old.whole as readonly AuditEntry[]) await chain.insert(entry);
+    await driver.close();
+    expect(verify()).toEqual({ status: 0, said: '6 entries follow on each other, from 1 to 6\n' });
+    change(`UPDATE "audit.chain" SET doc = json_set(doc, '$.by', 'p-1') WHERE id = '000000000002'`);
+    expect(verify()).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/entry 2 was changed/),
     });
   });
 

@@ -59,7 +59,11 @@ export async function openHttpRoom(client: Client): Promise<HttpRoom> {
   });
   const clock = createStoppedClock('2026-03-02T09:00:00.000Z');
   const watched = watchStore(createSqliteStore({ file: ':memory:' }));
-  const app = await createApp(config, createLog('silent'), { driver: watched.driver, clock });
+  const app = await createApp(config, createLog('silent'), {
+    driver: watched.driver,
+    clock,
+    warmsUp: false,
+  });
   const port = await app.start();
   client.listens(port);
   const { store, bot, outbox } = app.engine;

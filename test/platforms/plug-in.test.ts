@@ -34,7 +34,11 @@ describe('a platform in the list', () => {
       active: true,
       standing: 'colleague',
     });
-    app = await createApp(config, createLog('silent'), { driver, clock: createStoppedClock(NOW) });
+    app = await createApp(config, createLog('silent'), {
+      driver,
+      clock: createStoppedClock(NOW),
+      warmsUp: false,
+    });
     url = `http://127.0.0.1:${await app.start()}`;
   });
   afterAll(() => app.stop(1_000));

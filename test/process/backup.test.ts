@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { newPerson, peopleCollection } from '../../src/domain/people/record';
 import { createSqliteStore } from '../../src/storage/sqlite';
 import { makeSmallDisk } from '../support/small-disk';
+import { until } from '../support/until';
 import { createMachine, type MainProcess } from './main-process';
 
 const machine = createMachine();
@@ -59,7 +60,7 @@ it('makes a copy of a running bot’s file from which a bot starts', async () =>
   copyFileSync(join(backups, name), join(restored, 'passalong.db'));
   const again = machine.start({ ...BOT, DATA_DIR: restored });
   const port = await again.port();
-  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+  await until(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200);
   await stop(again);
   await inStore(restored, (ids) => expect(ids).toEqual(['alice', 'bob']));
 });

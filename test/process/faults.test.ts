@@ -35,7 +35,7 @@ it('goes on after a promise that failed and nobody listened to', async () => {
   const bot = await start();
   bot.child.kill('SIGUSR2');
   await until(async () => errorsIn(bot.stdout()).length > 0);
-  expect(await bot.ready()).toBe(200);
+  await until(async () => (await bot.ready()) === 200);
   bot.child.kill('SIGTERM');
   const { code, stdout, stderr } = await bot.ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

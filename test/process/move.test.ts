@@ -5,6 +5,7 @@ import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
 import { type MongoServer, mongoService, startMongoServer } from '../support/mongo-server';
 import { describeWith } from '../support/service';
 import { slackPerson } from '../support/slack-person';
+import { until } from '../support/until';
 import { createMachine, type MainProcess } from './main-process';
 
 describeWith(mongoService, 'a moved bot', () => {
@@ -63,7 +64,9 @@ describeWith(mongoService, 'a moved bot', () => {
       ),
     ]);
     const second = await start({ MONGODB_URI });
-    expect(await (await fetch(`http://127.0.0.1:${second.port}/readyz`)).json()).toMatchObject({
+    const ready = () => fetch(`http://127.0.0.1:${second.port}/readyz`);
+    await until(async () => (await ready()).status === 200);
+    expect(await (await ready()).json()).toMatchObject({
       ready: true,
       store: 'ok',
     });

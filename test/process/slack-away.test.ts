@@ -32,9 +32,10 @@ it('lives through what Slack does to its socket', async () => {
   const viktor = slackPerson(slack, 'U0USER2');
 
   async function expectReady(state: string): Promise<void> {
-    await until(async () =>
-      (await (await fetch(`${url}/readyz`)).text()).includes(`"slack":"${state}"`),
-    );
+    await until(async () => {
+      const answer = await fetch(`${url}/readyz`);
+      return answer.status === 200 && (await answer.text()).includes(`"slack":"${state}"`);
+    });
     const answer = await fetch(`${url}/readyz`);
     expect([answer.status, await answer.json()]).toEqual([
       200,

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type FakeSlack, startFakeSlack } from '../harness/fake-slack';
+import { until } from '../support/until';
 import { createMachine, type Ended } from './main-process';
 
 describe('a running bot', () => {
@@ -60,6 +61,8 @@ describe('a running bot', () => {
       200,
       'ok',
     ]);
+    // On a loaded machine it prepares for the first message for some seconds.
+    await until(async () => (await bot.get('/readyz')).status === 200);
     const ready = await bot.get('/readyz');
     expect([ready.status, await ready.json()]).toEqual([
       200,

@@ -35,9 +35,15 @@ export interface Outbox {
   deliver(delivery: Delivery): Promise<boolean>;
   /**
    * Accepts a rendered message: an answer that could not be given at once. It waits at least
-   * `waitMs` milliseconds.
+   * `waitMs` milliseconds. `unsure`: it may have arrived, so the platform is asked first.
    */
-  enqueue(to: Address, message: Outbound, key: string, waitMs?: number): Promise<void>;
+  enqueue(
+    to: Address,
+    message: Outbound,
+    key: string,
+    waitMs?: number,
+    unsure?: boolean,
+  ): Promise<void>;
   /** Accepts a rendered change of a known message, in the same way. */
   enqueueUpdate(ref: MessageRef, message: Outbound, key: string, waitMs?: number): Promise<void>;
   /** Tries what is due and may be sent now. Gives how many deliveries ended or were put off. */
@@ -223,8 +229,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const { key, notBefore, ...rest } = delivery;
       return put({ ...rest, id: key, dueAt: notBefore ?? clock.now().toISOString() });
     },
-    async enqueue(to, message, key, waitMs = 0) {
-      await put({ id: key, class: 'answer', address: to, rendered: message, dueAt: later(waitMs) });
+    async enqueue(to, message, key, waitMs = 0, unsure = false) {
+      await put({
+        id: key,
+        class: 'answer',
+        address: to,
+        rendered: message,
+        dueAt: later(waitMs),
+        ...(unsure && { unsure }),
+      });
     },
     async enqueueUpdate(ref, message, key, waitMs = 0) {
       await put({ id: key, class: 'answer', ref, rendered: message, dueAt: later(waitMs) });

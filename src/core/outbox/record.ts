@@ -57,7 +57,7 @@ export interface DeliveryRecord
   readonly inDoubt?: boolean;
   /** How often it was repeated in doubt. */
   readonly doubts?: number;
-  /** An earlier try broke off and may still arrive. */
+  /** An earlier try may have arrived, so the next one looks for it first. */
   readonly unsure?: boolean;
   readonly reason?: string;
   /** When `tell` hears that it did not arrive; absent afterwards. */

@@ -188,11 +188,14 @@ export function createSender(deps: SenderDeps): Sender {
     if (wait > 0) return later(wait, { attempts: record.attempts - 1 });
     const asked = { platform: platform.name, called: true } as const;
     try {
-      const earlier = record.unsure ? await foundAt(target, record) : undefined;
-      const ref = changes ?? earlier ?? (await platform.send(address, message, record.id));
+      const earlier =
+        record.unsure && !changes ? await platform.findSent(address, record.id) : 'absent';
       if (changes) await platform.update(changes, message);
+      const found = changes ?? (typeof earlier === 'string' ? undefined : earlier);
+      const ref = found ?? (await platform.send(address, message, record.id));
       pacer.called(way);
-      return { ...ended({ state: 'sent', ref }), ...asked };
+      const twice = earlier === 'unknown' && !record.inDoubt && { inDoubt: true };
+      return { ...ended({ state: 'sent', ref, ...twice }), ...asked };
     } catch (error) {
       const outcome = await afterError(record, target, error);
       // A refused kind of call uses nothing of the tenant's pace.
@@ -200,14 +203,6 @@ export function createSender(deps: SenderDeps): Sender {
         ? { ...outcome, platform: platform.name }
         : { ...outcome, ...asked };
     }
-  }
-
-  async function foundAt(
-    { platform, address }: Target,
-    record: DeliveryRecord,
-  ): Promise<MessageRef | undefined> {
-    const found = await platform.findSent(address, record.id);
-    return typeof found === 'string' ? undefined : found;
   }
 
   async function afterError(
@@ -302,13 +297,8 @@ export function createSender(deps: SenderDeps): Sender {
     } catch (error) {
       if (!(error instanceof DeliveryError))
         log.error('a delivery in doubt could not be looked up', { delivery: record.id, error });
-      // It stays in doubt. The next recovery asks again.
-      return {
-        change: {
-          state: 'sending',
-          leaseUntil: new Date(clock.now().getTime() + FIRST_BACKOFF_MS * 5).toISOString(),
-        },
-      };
+      // It stays in doubt. The next try asks again.
+      return backoff(record, { unsure: true, reason: 'in doubt: it could not be looked up' });
     }
   }
 

@@ -1,5 +1,6 @@
 // Finds what people mean in their own words. It tries the features' intents on ever shorter
 // readings of the message: first as typed, then with typos corrected.
+import { setImmediate } from 'node:timers/promises';
 import type { Intent } from '../feature';
 import { compile, compileBeginning, type Pattern, vocabularyOf } from './phrases';
 import { isOnlyEmoji, OPENING_WORDS, plain, readings, withoutEnding } from './plain-words';
@@ -31,14 +32,19 @@ export interface Intents {
   /** The command that matches, if `may` accepts it. */
   order(spoken: string, hearing: Hearing, may: (words: string) => boolean): Meant | undefined;
   smallTalk(spoken: string, hearing: Hearing): Meant | undefined;
+  /** Compiles in short slices what the first message would have to wait for. */
+  warm(): Promise<void>;
 }
 
 interface Chat {
   readonly intent: Intent;
   /** Its position in the features' lists. */
   readonly rank: number;
-  readonly patterns: readonly Pattern[];
+  readonly patterns: () => readonly Pattern[];
 }
+
+/** Other work gets its turn after this many milliseconds. */
+const SLICE_MS = 5;
 
 /** Makes it when it is first asked for. */
 function once<T>(make: () => T): () => T {
@@ -49,16 +55,14 @@ function once<T>(make: () => T): () => T {
 /** What the intents are compiled to: only what a message needs, because it takes a while. */
 function createCompiled(intents: readonly Intent[]) {
   return {
-    orders: once(() =>
-      intents
-        .filter((intent) => !intent.smallTalk)
-        .map((intent) => ({ intent, patterns: compile(intent.says) })),
-    ),
-    chat: once((): readonly Chat[] =>
-      intents
-        .filter((intent) => intent.smallTalk)
-        .map((intent, rank) => ({ intent, rank, patterns: compileBeginning(intent.says) })),
-    ),
+    orders: intents
+      .filter((intent) => !intent.smallTalk)
+      .map((intent) => ({ intent, patterns: once(() => compile(intent.says)) })),
+    chat: intents
+      .filter((intent) => intent.smallTalk)
+      .map((intent, rank): Chat => {
+        return { intent, rank, patterns: once(() => compileBeginning(intent.says)) };
+      }),
     mended: once(() =>
       createMender([...vocabularyOf(intents.map(({ says }) => says)), ...OPENING_WORDS]),
     ),
@@ -93,8 +97,8 @@ export function createIntents(intents: readonly Intent[]): Intents {
     may: (words: string) => boolean,
   ): Meant | undefined {
     for (const text of texts) {
-      for (const { intent, patterns } of orders()) {
-        const match = firstMatch(patterns, text);
+      for (const { intent, patterns } of orders) {
+        const match = firstMatch(patterns(), text);
         if (!match) continue;
         const taken = (name: string) =>
           asTyped(withoutEnding(match.groups?.[name]?.trim() ?? ''), spoken);
@@ -121,10 +125,10 @@ export function createIntents(intents: readonly Intent[]): Intents {
    */
   function chatIn(text: string, tried: Set<string>): Chat | undefined {
     if (text === '' || tried.has(text)) return undefined;
-    const found = chat()
+    const found = chat
       .map((one) => ({
         one,
-        length: Math.max(...one.patterns.map((pattern) => pattern.exec(text)?.[0].length ?? 0)),
+        length: Math.max(...one.patterns().map((pattern) => pattern.exec(text)?.[0].length ?? 0)),
       }))
       .filter(({ length }) => length > 0)
       .toSorted((a, b) => b.length - a.length || a.one.rank - b.one.rank);
@@ -147,6 +151,21 @@ export function createIntents(intents: readonly Intent[]): Intents {
         .map((text) => chatIn(text, new Set()))
         .find((one) => one !== undefined);
       return found && answerOf(found.intent);
+    },
+    async warm() {
+      let since = performance.now();
+      async function breathe(): Promise<void> {
+        if (performance.now() - since < SLICE_MS) return;
+        await setImmediate();
+        since = performance.now();
+      }
+      for (const { patterns } of [...orders, ...chat])
+        for (const { whole } of patterns()) {
+          // A regular expression is compiled when it is first asked.
+          whole.test('');
+          await breathe();
+        }
+      mended();
     },
   };
 }

@@ -28,6 +28,8 @@ export interface Router {
    */
   meaning(spoken: string, may: (word: Word) => boolean): Meaning;
   action(verb: string): Action | undefined;
+  /** Prepares for the first message, while other work goes on. */
+  warm(): Promise<void>;
 }
 
 interface Named {
@@ -163,6 +165,7 @@ export function createRouter(features: readonly Feature[]): Router {
     words,
     meaning,
     action: (verb) => actions.get(verb),
+    warm: intents.warm,
   };
 }
 

@@ -28,7 +28,7 @@ export interface AuditEntry extends Doc {
   readonly key: string;
   /** The hash of the previous entry. */
   readonly prev: string;
-  /** The hash of all fields above, and so of the whole chain before. */
+  /** The hash of all fields above (`isIntact`), and so of the whole chain before. */
   readonly hash: string;
 }
 
@@ -42,7 +42,8 @@ export interface Head {
 }
 
 /** A cut removes nothing that is younger. */
-export const LEAST_DAYS = 365;
+const LEAST_DAYS = 365;
+const DAY_MS = 86_400_000;
 
 export const auditCollection = collectionSpec<AuditEntry>('audit.chain', {
   indexes: [
@@ -107,6 +108,16 @@ export function hashOf(entry: Hashed): string {
   return sha256(entry.seq, entry.at, bodyOf(entry), entry.prev);
 }
 
+/** How the first versions with a chain hashed an entry: all fields in one list. */
+const earlierHashOf = ({ seq, at, kind, what, by, whom, detail, key, prev }: Hashed) =>
+  sha256(seq, at, kind, what, by, whom, detail ?? null, key, prev);
+
+const provesItsAge = (entry: AuditEntry) => hashOf(entry) === entry.hash;
+
+/** Whether the hash is that of the fields, by the formula of any version. */
+export const isIntact = (entry: AuditEntry) =>
+  provesItsAge(entry) || earlierHashOf(entry) === entry.hash;
+
 /** The entry that follows a head. */
 export function entryAfter(
   head: Head | undefined,
@@ -116,23 +127,45 @@ export function entryAfter(
   return { id: entryId(entry.seq), ...entry, hash: hashOf(entry) };
 }
 
-/** The last entry that a cut removed: its place and its age, which its hash proves. */
+/**
+ * The last entry that a cut removed: its place, and its age if its hash proves it. The hash of an
+ * entry of the first versions does not; the next entry, which is younger, then has to.
+ */
 export interface Gone extends Head {
-  readonly at: string;
+  readonly at?: string;
 }
 
 export function cutText(entry: AuditEntry): string {
-  return [headText(entry), bodyOf(entry), entry.prev, entry.at].join(':');
+  const head = headText(entry);
+  return provesItsAge(entry) ? [head, bodyOf(entry), entry.prev, entry.at].join(':') : head;
 }
 
-/** Undefined if it is not a cut, or if the hash does not prove the age. */
+/** Undefined if it is not a cut, or if it states an age that the hash does not prove. */
 export function readCut(text: string): Gone | undefined {
   const [seq = '', hash = '', body, prev, ...at] = text.split(':');
   const head = readHead(`${seq}:${hash}`);
+  if (!head || body === undefined) return head;
   const instant = at.join(':');
-  return head && sha256(head.seq, instant, body, prev) === hash
-    ? { ...head, at: instant }
-    : undefined;
+  return sha256(head.seq, instant, body, prev) === hash ? { ...head, at: instant } : undefined;
+}
+
+/** Whether a cut at an instant may remove what is from another: the shortest retention is over. */
+export const isOver = (at: string, cutAt: Date) =>
+  Date.parse(at) <= cutAt.getTime() - LEAST_DAYS * DAY_MS;
+
+/** Those of the oldest entries that can be cut off so that what is left proves their age. */
+export function cuttable(
+  oldest: readonly AuditEntry[],
+  before: string,
+  now: Date,
+): readonly AuditEntry[] {
+  const kept = oldest.findIndex(({ at }) => at >= before);
+  const expired = kept < 0 ? oldest : oldest.slice(0, kept);
+  const last = expired.findLastIndex((entry, index) => {
+    const next = oldest[index + 1];
+    return provesItsAge(entry) || (next !== undefined && isOver(next.at, now));
+  });
+  return expired.slice(0, last + 1);
 }
 
 const KINDS: Readonly<Record<string, DeedKind>> = {

@@ -10,6 +10,7 @@ import {
   type AuditEntry,
   CUT,
   cutText,
+  cuttable,
   entryAfter,
   type Head,
   kindOf,
@@ -26,8 +27,8 @@ export interface Audit {
   /** The pseudonym of a person in the audit. */
   pseudonymOf(personId: string, now: Date): Promise<string>;
   /**
-   * Removes older entries from the front. A new entry says where, so that the rest can still be
-   * verified. Gives how many entries were removed.
+   * Removes older entries from the front, if what is left can prove their age. A new entry says
+   * where, so that the rest can still be verified. Gives how many entries were removed.
    */
   cut(before: Date, now: Date): Promise<number>;
 }
@@ -83,19 +84,15 @@ export function createAudit(store: Store): Audit {
     // once one of the people named is erased.
     const salts = [by, whom, ...parts].map(({ salt }) => salt);
     const key = idFrom('deed', cause, what, whom.pseudonym, ...salts);
+    // The first versions used no salts. What they noted may come again after an upgrade.
+    const earlierKey = idFrom('deed', cause, what, whom.pseudonym);
+    if ((await chain.count({ key: earlierKey })) > 0) return;
     const more =
       detail === undefined ? {} : { detail: parts.map(({ pseudonym }) => pseudonym).join(':') };
     await append(
       { at, kind: kindOf(what), what, by: by.pseudonym, whom: whom.pseudonym, ...more, key },
       effects,
     );
-  }
-
-  /** The oldest entries, all from before an instant. */
-  async function front(before: string): Promise<readonly AuditEntry[]> {
-    const oldest = await chain.find({}, { limit: BATCH });
-    const kept = oldest.findIndex(({ at }) => at >= before);
-    return kept < 0 ? oldest : oldest.slice(0, kept);
   }
 
   return {
@@ -108,7 +105,8 @@ export function createAudit(store: Store): Audit {
     async cut(before, now) {
       let removed = 0;
       for (;;) {
-        const gone = await front(before.toISOString());
+        const oldest = await chain.find({}, { limit: BATCH });
+        const gone = cuttable(oldest, before.toISOString(), now);
         const last = gone.at(-1);
         if (!last) return removed;
         const deed = {

@@ -1,7 +1,7 @@
 // Verifies the audit's chain: finds the first entry that was changed, removed, inserted or moved. A
 // chain that was shortened or rewritten is detected by comparison with a head that was kept
-// elsewhere. A missing front is accepted only if the hash of its last entry proves that entry's
-// age.
+// elsewhere. A missing front is accepted only if the hash of its last entry, or the entry after it,
+// proves its age.
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Store } from '../../core/store';
 import {
@@ -10,16 +10,13 @@ import {
   BEGINNING,
   CUT,
   entryId,
-  type Gone,
   type Head,
-  hashOf,
-  LEAST_DAYS,
+  isIntact,
+  isOver,
   readCut,
 } from './chain';
 
 export type Problem = 'changed' | 'removed' | 'inserted' | 'moved';
-
-const DAY_MS = 86_400_000;
 
 export type Verified =
   | {
@@ -67,21 +64,15 @@ export async function verifyAudit(
   heads: readonly Head[] = [],
 ): Promise<Verified> {
   const chain = store.collection(auditCollection);
-  return verifyChain(
-    chain.scan(),
-    async (seq) => (await chain.get(entryId(seq)))?.hash,
-    now,
-    heads,
-  );
+  return verifyChain(chain.scan(), (seq) => chain.get(entryId(seq)), now, heads);
 }
 
 /**
- * `entries`: by id. `hashAt`: the hash that an entry claims. `heads`: those that were kept
- * elsewhere.
+ * `entries`: by id. `entryAt`: one of them. `heads`: those that were kept elsewhere.
  */
 export async function verifyChain(
   entries: AsyncIterable<AuditEntry>,
-  hashAt: (seq: number) => Promise<string | undefined>,
+  entryAt: (seq: number) => Promise<AuditEntry | undefined>,
   now: Date,
   heads: readonly Head[] = [],
 ): Promise<Verified> {
@@ -98,7 +89,7 @@ export async function verifyChain(
     };
     if (walk.entries % STRETCH === 0) await breathe();
   }
-  return (await frontOf(walk, hashAt, now)) ?? gapOf(walk, kept) ?? endOf(walk, heads);
+  return (await frontOf(walk, entryAt, now)) ?? gapOf(walk, kept) ?? endOf(walk, heads);
 }
 
 const cutOf = (entry: AuditEntry, { cut }: Walk): Pick<Walk, 'cut'> =>
@@ -112,12 +103,8 @@ function follows(entry: AuditEntry, last: AuditEntry | undefined): Verified | un
     return bad(expected, 'inserted');
   if (place > expected) return bad(expected, 'removed');
   if (entry.seq !== place)
-    return bad(
-      place,
-      typeof entry.seq === 'number' && hashOf(entry) === entry.hash ? 'moved' : 'changed',
-    );
-  const isWhole =
-    Object.keys(entry).every((field) => FIELDS.has(field)) && hashOf(entry) === entry.hash;
+    return bad(place, typeof entry.seq === 'number' && isIntact(entry) ? 'moved' : 'changed');
+  const isWhole = Object.keys(entry).every((field) => FIELDS.has(field)) && isIntact(entry);
   if (!isWhole) return bad(place, 'changed');
   // It is consistent in itself, so the entry before is not the one that it followed.
   return last && entry.prev !== last.hash ? bad(last.seq, 'changed') : undefined;
@@ -134,25 +121,21 @@ function differs(
 /** Whether the front is the beginning, or was cut off as an entry says. */
 async function frontOf(
   { first, cut }: Walk,
-  hashAt: (seq: number) => Promise<string | undefined>,
+  entryAt: (seq: number) => Promise<AuditEntry | undefined>,
   now: Date,
 ): Promise<Verified | undefined> {
   if (!first) return undefined;
   if (first.seq === 1) return first.prev === BEGINNING ? undefined : bad(1, 'changed');
   const gone = readCut(cut?.detail ?? '');
-  if (!cut || !gone || !wasOver(gone, cut, now)) return bad(1, 'removed');
+  if (!cut || !gone) return bad(1, 'removed');
   if (gone.seq < first.seq - 1) return bad(gone.seq + 1, 'removed');
   // A crash during a cut leaves entries that lead up to the cut.
-  const led = gone.seq === first.seq - 1 ? first.prev : await hashAt(gone.seq);
-  return led === gone.hash ? undefined : bad(first.seq, 'changed');
-}
-
-/**
- * Whether the retention of an entry was over when it was cut off. Cuts in the future are invalid.
- */
-function wasOver(gone: Gone, cut: AuditEntry, now: Date): boolean {
-  const cutAt = Math.min(Date.parse(cut.at), now.getTime());
-  return Date.parse(gone.at) <= cutAt - LEAST_DAYS * DAY_MS;
+  const left = gone.seq < first.seq ? { at: first.at, hash: first.prev } : await entryAt(gone.seq);
+  // Cuts in the future are invalid.
+  const cutAt = new Date(Math.min(Date.parse(cut.at), now.getTime()));
+  // The entry after the last one that is gone is younger, so its age will do.
+  if (!isOver(gone.at ?? left?.at ?? cut.at, cutAt)) return bad(1, 'removed');
+  return left?.hash === gone.hash ? undefined : bad(first.seq, 'changed');
 }
 
 /** The first remaining entry names the one before, which may have been kept as a head. */

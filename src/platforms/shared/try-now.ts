@@ -41,9 +41,10 @@ export function createTryNow({ bot, log, findSent }: TryNowDeps): TryNow {
     { to, message, key }: Attempt,
     { kind, retryAfterMs }: DeliveryError,
   ): Promise<void> {
+    const unsure = kind === 'inDoubt';
     if ('id' in to) await bot.changeLater(to, message, key, retryAfterMs);
-    else if (!(kind === 'inDoubt' && (await hasArrived(to, key))))
-      await bot.deliverLater(to, message, key, retryAfterMs);
+    else if (!(unsure && (await hasArrived(to, key))))
+      await bot.deliverLater(to, message, key, retryAfterMs, unsure);
   }
 
   return async (attempt) => {

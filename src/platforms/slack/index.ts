@@ -14,7 +14,7 @@ import type { Store } from '../../core/store';
 import { createWork } from '../shared/work';
 import { slackDeliveryError } from './calls/delivery-errors';
 import { type SlackInteraction, readInteraction } from './inbound';
-import { createLeanFetch } from './calls/lean-fetch';
+import { createLeanFetch, onlyFromSlack } from './calls/lean-fetch';
 import { createSlackOutbound } from './outbound';
 import { readBody } from './inbound/payloads';
 import { createReaders } from './standing/readers';
@@ -60,7 +60,7 @@ export function createSlackPlatform({
     ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    fetch: leanFetch,
+    fetch: onlyFromSlack(leanFetch),
     logger: boltLog(log),
   };
   const client = new WebClient(botToken, clientOptions);
@@ -107,10 +107,11 @@ export function createSlackPlatform({
     return identity;
   }
 
-  function later(work: () => Promise<void>): void {
-    void underWay.add(() =>
-      work().catch((error: unknown) => log.error('an answer could not be given', { error })),
-    );
+  /** `given`: learns how it ended. */
+  function later(work: () => Promise<void>, given?: PromiseWithResolvers<void>): void {
+    const done = underWay.add(work);
+    given?.resolve(done);
+    done.catch((error: unknown) => log.error('an answer could not be given', { error }));
   }
 
   /** A name that Slack does not tell now is done without. */
@@ -130,10 +131,10 @@ export function createSlackPlatform({
     return { ...interaction, event: await withNames(event, nameOf) };
   }
 
-  async function take(given: unknown, ack: Ack): Promise<void> {
+  async function take(body: unknown, ack: Ack): Promise<void> {
     if (!started) throw new Error('the Slack platform takes no events now');
     const { bot, replies } = started;
-    const sent = readBody(given);
+    const sent = readBody(body);
     const read = sent && readInteraction(sent, await whoWeAre(), clock.now());
     if (
       sent?.kind === 'event' &&
@@ -162,12 +163,20 @@ export function createSlackPlatform({
         ? replies.openSkeleton(read)
         : Promise.resolve(undefined);
     const interaction = await named(read);
-    const accepted = await noted(bot.accept(interaction.event), () =>
+    const given = Promise.withResolvers<void>();
+    const accepted = await noted(bot.accept(interaction.event, given.promise), () =>
       replies.giveUp(interaction, skeleton),
     );
-    if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return;
-    await ack();
-    if (accepted.fresh) later(async () => answer(replies, interaction, accepted, await skeleton));
+    try {
+      if (form && (await refusedOnTheForm(form.inputs, accepted, ack))) return given.resolve();
+      await ack();
+    } catch (error) {
+      // The bot answers later, through the outbox.
+      given.reject(error);
+      throw error;
+    }
+    if (accepted.fresh)
+      later(async () => answer(replies, interaction, accepted, await skeleton), given);
   }
 
   /** What can't be noted is not begun. If a modal is open and empty by then, it says so. */

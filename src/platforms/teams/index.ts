@@ -75,11 +75,11 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
   const underWay = createWork();
   let running: Running | undefined;
 
-  /** Work that goes on behind an answered request. */
-  function later(work: () => Promise<void>): void {
-    void underWay.add(() =>
-      work().catch((error: unknown) => log.error('a reply could not be given', { error })),
-    );
+  /** Work that goes on behind an answered request. `given`: learns how it ended. */
+  function later(work: () => Promise<void>, given?: PromiseWithResolvers<void>): void {
+    const done = underWay.add(work);
+    given?.resolve(done);
+    done.catch((error: unknown) => log.error('a reply could not be given', { error }));
   }
 
   /** Takes one verified activity; gives what an invoke is answered with. */
@@ -93,14 +93,13 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     if (came.type !== 'nothing' && !isRemoval) await conversations.remember(activity, tenant);
     switch (came.type) {
       case 'words': {
-        const { fresh, reply } = await bot.accept(came.event);
-        if (fresh) later(() => giveByMessages(answers, came.event, reply));
+        await takeByMessages(came.event, { bot, answers });
         return undefined;
       }
       case 'press':
         return came.invoke
           ? answerInvoke(came, { bot, answers })
-          : takeSubmit(came, { bot, answers });
+          : takeByMessages(came.event, { bot, answers }, came.form);
       case 'lifecycle':
         for (const event of [...came.events, ...(await restOfTeam(came))]) await hear(event, bot);
         return undefined;
@@ -109,12 +108,14 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     }
   }
 
-  async function takeSubmit(
-    { event, form }: Incoming & { type: 'press' },
+  async function takeByMessages(
+    event: Answered,
     { bot, answers }: Running,
+    form?: FormPlace,
   ): Promise<undefined> {
-    const { fresh, reply } = await bot.accept(event);
-    if (fresh) later(() => giveByMessages(answers, event, reply, form));
+    const given = Promise.withResolvers<void>();
+    const { fresh, reply } = await bot.accept(event, given.promise);
+    if (fresh) later(() => giveByMessages(answers, event, reply, form), given);
   }
 
   async function giveByMessages(
@@ -145,22 +146,29 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     if (Object.keys(problems).length > 0) return answers.byProblems(event, problems, form);
     const covered = form === 'over' ? event.message : undefined;
     const before = covered && shown.shownToAll(covered);
-    const { fresh, reply } = await bot.accept(event);
+    const given = Promise.withResolvers<void>();
+    const { fresh, reply } = await bot.accept(event, given.promise);
     const inTime = await soon(
       answerWithinMs,
       reply.then((value) => ({ value })),
     );
     if (!inTime) {
-      if (fresh) later(() => giveByMessages(answers, event, reply, form));
+      if (fresh) later(() => giveByMessages(answers, event, reply, form), given);
       return answers.notice(event, 'working');
     }
-    // What somebody decided by a form changes the card for all; the response must show the presser
-    // no older one.
-    if (covered && !inTime.value?.refused) await shown.changed(covered, before, changeWithinMs);
-    const { answer, rest } = answers.byInvoke(event, inTime.value ?? { onlyToSender: true }, form);
-    if (fresh) later(rest);
-    await keepColleague(event, inTime.value);
-    return answer;
+    try {
+      // What somebody decided by a form changes the card for all; the response must show the
+      // presser no older one.
+      if (covered && !inTime.value?.refused) await shown.changed(covered, before, changeWithinMs);
+      const reply = inTime.value ?? { onlyToSender: true };
+      const { answer, rest } = answers.byInvoke(event, reply, form);
+      if (fresh) later(rest, given);
+      await keepColleague(event, inTime.value);
+      return answer;
+    } catch (error) {
+      given.reject(error);
+      throw error;
+    }
   }
 
   /**

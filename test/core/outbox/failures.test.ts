@@ -158,6 +158,21 @@ describe('a call that breaks off', () => {
     expect(await rig.record('k')).toMatchObject({ state: 'sent', attempts: 1, ref: { id: 'm1' } });
   });
 
+  it('is not repeated while the platform cannot be asked', async () => {
+    const rig = await outboxRig();
+    rig.platform.arrivesInDoubt = true;
+    rig.platform.failures.push(fails('inDoubt'));
+    const { findSent } = rig.platform;
+    rig.platform.findSent = async () => Promise.reject(fails('unavailable'));
+    await rig.outbox.deliver(post('k'));
+    await rig.within(60 * 60_000);
+    expect(rig.shown()).toEqual(['k']);
+    rig.platform.findSent = findSent;
+    await rig.within(60 * 60_000);
+    expect(rig.shown()).toEqual(['k']);
+    expect(await rig.record('k')).toMatchObject({ state: 'sent', ref: { id: 'm1' } });
+  });
+
   it('is repeated, after a while, where the platform does not find it', async () => {
     const rig = await outboxRig();
     rig.platform.failures.push(fails('inDoubt'));

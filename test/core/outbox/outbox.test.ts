@@ -289,6 +289,23 @@ describe('what belongs under another message', () => {
   });
 });
 
+it.each([
+  ['slack', true, 1, undefined],
+  ['slack', false, 1, undefined],
+  ['teams', true, 2, true],
+] as const)(
+  'on %s, hands over an answer that may have arrived (arrived: %s): it is shown %i times',
+  async (on, arrived, times, inDoubt) => {
+    const rig = await outboxRig({ on: [on] });
+    const place = channel('C1', on);
+    if (arrived) await rig.platform.send({ place }, { text: 'answer' }, 'a');
+    await rig.outbox.enqueue({ place }, { text: 'answer' }, 'a', 0, true);
+    await rig.outbox.drain();
+    expect(rig.shown()).toHaveLength(times);
+    expect((await rig.record('a')).inDoubt).toBe(inDoubt);
+  },
+);
+
 it('hands over what is rendered already, to an account, to a place, or in the place of a message', async () => {
   const rig = await outboxRig();
   const account = { platform: 'slack', tenant: 'T1', user: 'mia' } as const;

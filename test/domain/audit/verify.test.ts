@@ -59,7 +59,7 @@ async function verified(chain: readonly Doc[], heads: readonly Head[] = []): Pro
   }
   return verifyChain(
     entries(),
-    async (seq) => byId.find(({ id }) => id === entryId(seq))?.hash,
+    async (seq) => byId.find(({ id }) => id === entryId(seq)),
     NOW,
     heads,
   );
@@ -258,7 +258,7 @@ describe('a forged cut', () => {
     const younger = cutText(tenth).replace(tenth.at, '2020-01-01T00:00:00.000Z');
     for (const chain of [
       forged(cutText(tenth), soon),
-      forged(headText(tenth)),
+      forged(headText(tenth), soon),
       forged(younger),
       forged('10'),
     ])

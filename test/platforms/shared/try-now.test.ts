@@ -37,7 +37,7 @@ it.each(['rateLimited', 'unavailable', 'inDoubt'] as const)(
     await tryNow({ to: { place }, message, key: 'k', now: failing(kind, 1_500) });
     await tryNow({ to: ref, message, key: 'c', now: failing(kind) });
     expect(handed).toEqual([
-      ['deliver', { place }, message, 'k', 1_500],
+      ['deliver', { place }, message, 'k', 1_500, kind === 'inDoubt'],
       ['change', ref, message, 'c', 0],
     ]);
   },

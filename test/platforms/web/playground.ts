@@ -48,6 +48,7 @@ export async function startPlayground(): Promise<Playground> {
   const base = { now: () => new Date(Date.parse(WEDNESDAY) + performance.now() - started) };
   const app = await createApp(readConfig({ PORT: '0' }), createLog('silent'), {
     clock: createTravellingClock(base),
+    warmsUp: false,
   });
   const url = `http://127.0.0.1:${await app.start()}`;
   const open = new Set<Stream>();

@@ -7,6 +7,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { DeliveryError, type DeliveryErrorKind } from '../../../core/errors';
+import { brokenOffAs, type CallKind } from '../../shared/call-kind';
 
 const GONE = [
   'channel_not_found',
@@ -42,20 +43,16 @@ const OURS_TO_MEND = [
   'ekm_access_denied',
   'team_access_not_granted',
 ];
-const PASSING = [
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'team_added_to_org',
-  'message_limit_exceeded',
-];
+/** Slack says of them that a part of the call may have been carried out. */
+const BROKEN_OFF = ['internal_error', 'fatal_error', 'service_unavailable'];
+const PASSING = ['request_timeout', 'team_added_to_org', 'message_limit_exceeded'];
 
 const KINDS: ReadonlyMap<string, DeliveryErrorKind> = new Map([
   ...GONE.map((code) => [code, 'gone'] as const),
   ...[...OURS_TO_MEND, ...PASSING].map((code) => [code, 'unavailable'] as const),
   ...['msg_too_long', 'msg_blocks_too_long'].map((code) => [code, 'tooLarge'] as const),
   ...['ratelimited', 'rate_limited'].map((code) => [code, 'rateLimited'] as const),
+  ...BROKEN_OFF.map((code) => [code, 'inDoubt'] as const),
 ]);
 
 /**
@@ -79,12 +76,6 @@ const NOT_SENT = new Set([
 const UNSAID_WAIT_MS = 30_000;
 
 /**
- * The kind of a call. An interrupted `post` may have been carried out. A `safe` call may be
- * repeated without harm.
- */
-export type CallKind = 'post' | 'safe';
-
-/**
  * Slack limits calls by method, and posts also by channel. It does not say which limit was reached.
  */
 export function slackDeliveryError(thrown: unknown, call: CallKind = 'post'): DeliveryError {
@@ -98,13 +89,15 @@ export function slackDeliveryError(thrown: unknown, call: CallKind = 'post'): De
     });
   if (thrown instanceof WebAPIPlatformError) {
     const { error, response_metadata: more } = thrown.data;
-    const kind =
+    const known =
       SIZED.has(error) && more?.messages?.some(isAboutSize)
         ? 'tooLarge'
         : (KINDS.get(error) ?? 'rejected');
+    const kind = known === 'inDoubt' ? brokenOffAs(call) : known;
     return new DeliveryError(kind, `Slack answered ${error}`, { scope, cause: thrown });
   }
-  if (thrown instanceof WebAPIHTTPError) return errorOfStatus(thrown.statusCode, undefined, thrown);
+  if (thrown instanceof WebAPIHTTPError)
+    return errorOfStatus(thrown.statusCode, undefined, call, thrown);
   if (thrown instanceof Error && thrown.message.startsWith('Retry header did not contain'))
     return new DeliveryError('rateLimited', 'Slack asks to wait', {
       retryAfterMs: UNSAID_WAIT_MS,
@@ -117,18 +110,20 @@ export function slackDeliveryError(thrown: unknown, call: CallKind = 'post'): De
 /** For calls that are not the Web API's. `retryAfter`: the header's value, in seconds. */
 export function errorOfStatus(
   status: number,
-  retryAfter?: string | null,
+  retryAfter: string | null | undefined,
+  call: CallKind,
   cause?: unknown,
 ): DeliveryError {
   if (status === 429) {
     const retryAfterMs = Number(retryAfter ?? Number.NaN) * 1000 || UNSAID_WAIT_MS;
     return new DeliveryError('rateLimited', 'Slack asks to wait', { retryAfterMs, cause });
   }
-  return new DeliveryError(kindOfStatus(status), `Slack answered HTTP ${status}`, { cause });
+  return new DeliveryError(kindOfStatus(status, call), `Slack answered HTTP ${status}`, { cause });
 }
 
-function kindOfStatus(status: number): DeliveryErrorKind {
-  if (status >= 500 || status === 408) return 'unavailable';
+function kindOfStatus(status: number, call: CallKind): DeliveryErrorKind {
+  // It is often a gateway that says so, after Slack took the call.
+  if (status >= 500 || status === 408) return brokenOffAs(call);
   if (status === 404 || status === 410) return 'gone';
   return status === 413 ? 'tooLarge' : 'rejected';
 }
@@ -137,11 +132,9 @@ function brokenOff(error: unknown, call: CallKind): DeliveryError {
   const code = codeIn(error);
   if (NOT_SENT.has(code))
     return new DeliveryError('unavailable', `Slack cannot be reached: ${code}`, { cause: error });
-  return new DeliveryError(
-    call === 'safe' ? 'unavailable' : 'inDoubt',
-    `the call to Slack broke off: ${code}`,
-    { cause: error },
-  );
+  return new DeliveryError(brokenOffAs(call), `the call to Slack broke off: ${code}`, {
+    cause: error,
+  });
 }
 
 /** fetch hides the socket's code in the cause. */

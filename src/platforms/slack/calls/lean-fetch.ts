@@ -15,6 +15,32 @@ class CallTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
+/** An answer that is not Slack's: a page of a gateway, or half an answer. */
+class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer';
+}
+
+/** Slack's client takes any text for the name of an error. */
+export function onlyFromSlack(fetch: Fetch): Fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.ok && !isAnswer(await response.text()))
+      throw new UnreadableAnswer(`HTTP ${response.status} without an answer of Slack's`);
+    return response;
+  };
+}
+
+/** Every answer of the Web API says whether it is `ok`, and if not, why. */
+function isAnswer(text: string): boolean {
+  try {
+    const answer = JSON.parse(text) as { readonly ok?: unknown; readonly error?: unknown } | null;
+    return answer?.ok === true || (answer?.ok === false && typeof answer.error === 'string');
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
 /**
  * A call that takes longer is given up. A timer that is cleared costs nothing; a signal would stay
  * in memory until its time is over.

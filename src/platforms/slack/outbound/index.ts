@@ -9,7 +9,8 @@ import { type Account, accountKey, type Profile } from '../../../core/account';
 import { sendShorter } from '../../../cards/shorter';
 import { type SlackMessage, toMessage } from '../blocks/to-blocks';
 import { createChats } from './chats';
-import { type CallKind, slackDeliveryError, errorOfStatus } from '../calls/delivery-errors';
+import type { CallKind } from '../../shared/call-kind';
+import { slackDeliveryError, errorOfStatus } from '../calls/delivery-errors';
 import type { Store } from '../../../core/store';
 import type { createLeanFetch } from '../calls/lean-fetch';
 import type { MethodCall } from '../calls/rests';
@@ -152,7 +153,9 @@ export function createSlackOutbound({
                 }),
             ),
         );
-        return { place, id: ts ?? '' };
+        if (ts === undefined)
+          throw new DeliveryError('inDoubt', 'Slack answered a message without its number');
+        return { place, id: ts };
       } catch (error) {
         if ('account' in to && error instanceof DeliveryError && error.kind === 'gone')
           await chats.forget(to.account);
@@ -177,7 +180,8 @@ export function createSlackOutbound({
         const response = await call('post', () =>
           fetcher(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
         );
-        if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
+        if (!response.ok)
+          throw errorOfStatus(response.status, response.headers.get('retry-after'), 'post');
       });
     },
     async update(ref, message, locale) {

@@ -31,7 +31,8 @@ export async function uploadFile(
       redirect: 'error',
       signal: AbortSignal.timeout(BYTES_WITHIN_MS),
     });
-    if (!response.ok) throw errorOfStatus(response.status, response.headers.get('retry-after'));
+    if (!response.ok)
+      throw errorOfStatus(response.status, response.headers.get('retry-after'), 'safe');
     await client.apiCall('files.completeUploadExternal', {
       files: JSON.stringify([{ id, title: name }]),
       channel_id: chat,

@@ -12,7 +12,8 @@ import type { Account, Profile, Standing } from '../../../core/account';
 import type { PlaceReaders } from '../../../core/platform';
 import { conversationIdOf } from '../inbound/activity';
 import type { Conversations, KnownPerson } from './conversations';
-import { teamsDeliveryError } from './delivery-errors';
+import type { CallKind } from '../../shared/call-kind';
+import { idIn, teamsDeliveryError, unreadable } from './delivery-errors';
 import type { Sdk } from '../sdk';
 import type { TeamsSettings } from '../settings';
 import type { ShownCards } from '../cards/shown-cards';
@@ -62,6 +63,7 @@ export function createTeamsOutbound({
    */
   async function call<T>(
     serviceUrl: string,
+    kind: CallKind,
     scope: LimitScope,
     make: MakeCall<T>,
     withinMs = timeoutMs,
@@ -71,13 +73,13 @@ export function createTeamsOutbound({
       return await cutAfter(withinMs, (options) => make(connector, options));
     } catch (error) {
       if ((error as { statusCode?: unknown }).statusCode !== 401)
-        throw teamsDeliveryError(error, scope, clock.now());
+        throw teamsDeliveryError(error, kind, scope, clock.now());
     }
     const renewed = await connectorFor(serviceUrl, true);
     try {
       return await cutAfter(withinMs, (options) => make(renewed, options));
     } catch (error) {
-      throw teamsDeliveryError(error, scope, clock.now());
+      throw teamsDeliveryError(error, kind, scope, clock.now());
     }
   }
 
@@ -97,9 +99,10 @@ export function createTeamsOutbound({
 
   async function post(place: Place, serviceUrl: string, message: Outbound): Promise<MessageRef> {
     const conversation = conversationIdOf(place);
-    const { id } = await call(serviceUrl, 'unsaid', (connector, options) =>
+    const answer = await call(serviceUrl, 'post', 'unsaid', (connector, options) =>
       connector.conversations.sendToConversation(conversation, activityOf(message), options),
     );
+    const id = idIn(answer, 'post');
     const ref = { place, id };
     if (message.card) shown.keep(ref, message.card);
     return ref;
@@ -108,7 +111,7 @@ export function createTeamsOutbound({
   async function open(account: Account, person: KnownPerson): Promise<string> {
     const { tenant } = account;
     try {
-      const { id } = await call(person.serviceUrl, 'tenant', (connector, options) =>
+      const answer = await call(person.serviceUrl, 'safe', 'tenant', (connector, options) =>
         connector.conversations.createConversation(
           {
             isGroup: false,
@@ -120,6 +123,7 @@ export function createTeamsOutbound({
           options,
         ),
       );
+      const id = idIn(answer, 'safe');
       await conversations.opened(account, person, id);
       return id;
     } catch (error) {
@@ -157,7 +161,10 @@ export function createTeamsOutbound({
   ): Promise<Member> {
     const get: MakeCall<unknown> = (connector, options) =>
       connector.conversations.getConversationMember(conversation, id, options);
-    return call(serviceUrl, 'method', get, withinMs) as Promise<Member>;
+    const found = (await call(serviceUrl, 'safe', 'method', get, withinMs)) as Member;
+    // Nobody is a colleague because a gateway answered.
+    idIn(found, 'safe');
+    return found;
   }
 
   /**
@@ -201,6 +208,7 @@ export function createTeamsOutbound({
     do {
       const page: MembersPage = await call<MembersPage>(
         serviceUrl,
+        'safe',
         'method',
         (connector, options) =>
           connector.conversations.getConversationPagedMembers(
@@ -208,7 +216,8 @@ export function createTeamsOutbound({
             pageOptions(options, continuationToken),
           ),
       );
-      if (page.members?.some((one) => teamsStanding(one, place.tenant) !== 'colleague'))
+      if (!page.members) throw unreadable('safe');
+      if (page.members.some((one) => teamsStanding(one, place.tenant) !== 'colleague'))
         return 'mixed';
       continuationToken = page.continuationToken;
     } while (continuationToken);
@@ -234,7 +243,7 @@ export function createTeamsOutbound({
         const card = form.card ?? (message.card && textCard(form.text));
         // From now on: a response that is given meanwhile must not bring the old card back.
         if (card) shown.keep(ref, card);
-        await call(serviceUrl, 'unsaid', (connector, options) =>
+        await call(serviceUrl, 'safe', 'unsaid', (connector, options) =>
           connector.conversations.updateActivity(
             conversationIdOf(place),
             id,

@@ -189,8 +189,10 @@ describe('deliveries to Slack', () => {
     ['token_revoked', 'unavailable'],
     ['invalid_auth', 'unavailable'],
     ['missing_scope', 'unavailable'],
-    ['internal_error', 'unavailable'],
-    ['fatal_error', 'unavailable'],
+    ['request_timeout', 'unavailable'],
+    ['internal_error', 'inDoubt'],
+    ['fatal_error', 'inDoubt'],
+    ['service_unavailable', 'inDoubt'],
     ['ratelimited', 'rateLimited'],
     ['msg_too_long', 'tooLarge'],
     ['msg_blocks_too_long', 'tooLarge'],
@@ -206,14 +208,47 @@ describe('deliveries to Slack', () => {
   });
 
   it.each([
-    [500, 'unavailable'],
-    [503, 'unavailable'],
-    [408, 'unavailable'],
+    [500, 'inDoubt'],
+    [503, 'inDoubt'],
+    [408, 'inDoubt'],
     [400, 'rejected'],
     [413, 'tooLarge'],
   ])('calls HTTP %i %s', async (status, kind) => {
     room.slack.fault({ method: 'chat.postMessage', status, times: kind === 'tooLarge' ? 2 : 1 });
     expect((await failure(room.platform.send(uma, { text: 'x' }, 'k'))).kind).toBe(kind);
+  });
+
+  describe.each([
+    ['502', { status: 502, text: '<html>Bad gateway</html>' }],
+    ['504 without a word', { status: 504, text: '' }],
+    ['200 with a page', { status: 200, text: '<html>Log in</html>' }],
+    ['200 with a word', { status: 200, text: 'ok' }],
+    ['200 without a word', { status: 200, text: '' }],
+    ['half an answer', { status: 200, text: '{"ok":true,"channel":"D0US' }],
+    ['an answer that says nothing', { status: 200, text: '{}' }],
+    ['nothing at all', { status: 200, text: 'null' }],
+    ['an answer without a number', { status: 200, text: '{"ok":true}' }],
+    ['a list', { status: 200, text: '[]' }],
+    ['a number', { status: 200, text: '{"ok":false,"error":5}' }],
+  ])('if a gateway answers after Slack took the call: %s', (_what, gateway) => {
+    it('a post is in doubt, and is found', async () => {
+      room.slack.fault({ method: 'chat.postMessage', gateway });
+      const error = await failure(room.platform.send(uma, { text: 'x' }, 'doubted'));
+      expect(error.kind).toBe('inDoubt');
+      expect(error.message).not.toMatch(/html|D0US/);
+      expect(await room.platform.findSent(uma, 'doubted')).toMatchObject({
+        id: room.slack.calls('chat.postMessage').at(-1)?.ts,
+      });
+    });
+    it('a call that may be repeated is unavailable', async () => {
+      const sent = await room.platform.send(uma, { text: 'x' }, 'k');
+      const lost = { gateway: { ...gateway, text: gateway.text.replace('true', '0') } };
+      for (const method of ['chat.update', 'conversations.history', 'users.info'])
+        room.slack.fault({ method, ...lost });
+      expect((await failure(room.platform.update(sent, { text: 'y' }))).kind).toBe('unavailable');
+      expect((await failure(room.platform.findSent(uma, 'k'))).kind).toBe('unavailable');
+      expect((await failure(room.platform.lookUp(account('U0OTHER')))).kind).toBe('unavailable');
+    });
   });
 
   it('is in doubt if a post breaks off; a call that may be repeated is only unavailable', async () => {

@@ -167,14 +167,14 @@ describe('deliveries to Teams', () => {
     [403, 'gone'],
     [404, 'gone'],
     [405, 'rejected'],
-    [408, 'unavailable'],
+    [408, 'inDoubt'],
     [412, 'unavailable'],
     [413, 'tooLarge'],
     [429, 'rateLimited'],
-    [500, 'unavailable'],
-    [502, 'unavailable'],
-    [503, 'unavailable'],
-    [504, 'unavailable'],
+    [500, 'inDoubt'],
+    [502, 'inDoubt'],
+    [503, 'inDoubt'],
+    [504, 'inDoubt'],
   ])(
     'that Teams answers with %d are %s, and tried no second time by themselves',
     async (status, kind) => {
@@ -201,7 +201,11 @@ describe('deliveries to Teams', () => {
   ])('that are pushed back with %d wait as long as Teams says: %s', async (status, after, ms) => {
     await room.teams.install({ kind: 'channel' });
     room.teams.fault({ method: 'POST', path: /activities$/, status, retryAfter: after });
-    expect(await failure(send(channel()))).toMatchObject({ retryAfterMs: ms, scope: 'unsaid' });
+    expect(await failure(send(channel()))).toMatchObject({
+      kind: status === 429 ? 'rateLimited' : 'unavailable',
+      retryAfterMs: ms,
+      scope: 'unsaid',
+    });
   });
 
   it('let the whole tenant wait if Teams limits the opening of chats', async () => {
@@ -226,6 +230,37 @@ describe('deliveries to Teams', () => {
     );
     expect(other.teams.sent().length).toBe(fault.taken ? 1 : 0);
     await other.close();
+  });
+
+  describe.each<[string, NonNullable<Fault['gateway']>]>([
+    ['502', { status: 502, text: '<html>Bad gateway</html>' }],
+    ['200 with a page', { status: 200, text: '<html>Log in</html>' }],
+    ['201 with half an answer', { status: 201, text: '{"id":"17', type: 'application/json' }],
+    ['200 without a word', { status: 200, text: '', type: 'application/json' }],
+    ['202 that says nothing', { status: 202, text: '{}', type: 'application/json' }],
+    ['200 with nothing', { status: 200, text: 'null', type: 'application/json' }],
+  ])('if a gateway answers after Teams took the call: %s', (_what, gateway) => {
+    it('are in doubt', async () => {
+      await room.teams.install({ kind: 'channel' });
+      room.teams.fault({ method: 'POST', path: /activities$/, gateway });
+      expect((await failure(send(channel()))).kind).toBe('inDoubt');
+      expect(room.teams.sent().length).toBe(1);
+    });
+    it('are not sent yet, if the chat was to be opened', async () => {
+      room.teams.fault({ method: 'POST', path: /conversations$/, gateway });
+      expect((await failure(send({ account: account('user1') }))).kind).toBe('unavailable');
+    });
+    it('tell nothing about who is a colleague', async () => {
+      await room.teams.install({ kind: 'channel' });
+      room.teams.fault({ method: 'GET', path: /members/, gateway, times: 9 });
+      expect((await failure(room.platform.lookUp(account('user1')))).kind).toBe('unavailable');
+      const to = channel();
+      const place = 'place' in to ? to.place : undefined;
+      if (!place) throw new Error('a channel is a place');
+      expect((await failure(room.platform.readersOf?.(place) ?? Promise.resolve())).kind).toBe(
+        'unavailable',
+      );
+    });
   });
 
   it('say that nothing was sent if Teams can’t be reached at all', async () => {
