@@ -16,7 +16,7 @@ import { nearestLocale } from './core/texts';
 import type { StoreDriver } from './core/store';
 import { collections } from './domain';
 import { createPeople } from './domain/people';
-import { features } from './features';
+import { operatorImports, features } from './features';
 import { newToken } from './http/access';
 import { fileRoutes } from './http/files';
 import type { FlushedLog } from './http/log';
@@ -232,6 +232,13 @@ export async function createApp(
       clock,
       log,
       dataDir: config.dataDir,
+      imports: operatorImports({
+        store: engine.store,
+        clock,
+        log,
+        defaults: { zone: defaultZone, locale: config.defaultLocale },
+        adminsNeedTwo: config.twoPersonApproval.includes('admins'),
+      }),
     });
     if (holdsFile) endWatch = watchDisk(config.dataDir, log, metrics.diskFree);
     if (holdsFile) await warnOfLeftovers(config.dataDir, log);

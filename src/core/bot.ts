@@ -6,7 +6,7 @@ import { type Dispatch, eventKind, type Handled } from './dispatch';
 import type { Reply } from './feature';
 import { withoutRequestDeadline } from './request-deadline';
 import { newReference } from './ids';
-import { causeOf, type Inbound, withShortBlanks } from './inbound';
+import { causeOf, filesOf, type Inbound, withShortBlanks } from './inbound';
 import type { Inbox } from './inbox';
 import type { Log } from './log';
 import type { Address, Message, Outbound, Place } from './message';
@@ -97,6 +97,13 @@ export function createBot(deps: BotDeps): Bot {
             title: forSender({ text: form.title }).text,
             card: { text: card.text, card: card.card },
             submit: { verb: form.submit.verb, label: forSender({ text: form.submit.label }).text },
+            ...(form.file && {
+              file: {
+                id: form.file.id,
+                label: forSender({ text: form.file.text }).text,
+                types: form.file.types,
+              },
+            }),
           },
         }),
     };
@@ -258,7 +265,7 @@ export function createBot(deps: BotDeps): Bot {
     receive: async (event) => (await accept(event)).reply,
     async check(given): Promise<FieldErrors> {
       const event = withShortBlanks(given);
-      const problems = router.action(event.verb)?.check?.(event.inputs) ?? {};
+      const problems = router.action(event.verb)?.check?.(event.inputs, filesOf(event)) ?? {};
       if (Object.keys(problems).length === 0) return {};
       const reader = await knownReader(event);
       return Object.fromEntries(

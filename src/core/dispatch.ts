@@ -6,7 +6,14 @@ import type { Clock } from './clock';
 import { DeliveryError, UserError } from './errors';
 import { type Context, notYours, type Readers, type Reply, type Word } from './feature';
 import type { Files } from './files';
-import type { ActionEvent, Inbound, LifecycleEvent, WordsEvent } from './inbound';
+import {
+  type ActionEvent,
+  filesOf,
+  type Inbound,
+  type LifecycleEvent,
+  type WordsEvent,
+} from './inbound';
+import type { ReadFile } from './incoming-files';
 import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Person } from './person';
@@ -23,6 +30,7 @@ export interface DispatchDeps {
   giveFile: Files['give'];
   /** The message as the agreement allows it, or undefined if it does not. */
   redact: Permissions['redact'];
+  readonly readFile: ReadFile;
   /** Asks the platform who can read in a place. Throws DeliveryError. */
   readersOf(place: Place): Promise<PlaceReaders>;
 }
@@ -47,6 +55,7 @@ export function createDispatch({
   placeChanged,
   giveFile,
   redact,
+  readFile,
   readersOf,
 }: DispatchDeps): Dispatch {
   async function readersHere({ place, alone }: Inbound, sender: Person): Promise<Readers> {
@@ -76,6 +85,7 @@ export function createDispatch({
       clock,
       log: log.with({ reference }),
       readers: () => (readers ??= readersHere(event, sender)),
+      readFile,
     };
     let kind: string = event.type;
     try {
@@ -162,6 +172,8 @@ export function createDispatch({
 
   async function routeWords(event: WordsEvent, ctx: Context, meaning: Meaning): Promise<Reply> {
     if (!ctx.sender.active) throw new UserError('core.inactive');
+    const taker = takerOf(event, ctx.sender, meaning);
+    if (taker) return taker.run(event, ctx);
     if (event.files && event.words.trim() === '') throw new UserError('core.onlyFiles');
     switch (meaning.kind) {
       case 'word': {
@@ -178,6 +190,17 @@ export function createDispatch({
     }
   }
 
+  /** What takes the files of a message that is no command, if the sender may use it. */
+  function takerOf(event: WordsEvent, sender: Person, meaning: Meaning): Word['files'] {
+    const isSilent = event.words.trim() === '';
+    // Beside a question in a channel, a file that is out of reach may be anything.
+    const files = filesOf(event).filter(({ outOfReach }) => isSilent || !outOfReach);
+    if (files.length === 0 || isCommand(event, meaning)) return undefined;
+    return router.words.find(
+      (word) => word.files?.takes(files) && !word.refused && word.who(sender),
+    )?.files;
+  }
+
   /** Guests hear what they can do instead. */
   function notOpen(word: Word, sender: Person): UserError {
     return sender.guest ? new UserError('core.guestsAsk') : notYours(word, sender);
@@ -187,12 +210,18 @@ export function createDispatch({
     const action = router.action(event.verb);
     if (!action) throw new UserError('core.outdated');
     if (!action.who(ctx.sender)) throw new UserError('core.notAllowed');
-    const problems = Object.values(action.check?.(event.inputs) ?? {});
+    const problems = Object.values(action.check?.(event.inputs, filesOf(event)) ?? {});
     if (problems[0]) throw new UserError(problems[0].key, problems[0].args);
     return action.run(event, ctx);
   }
 
   return { answer, hear };
+}
+
+/** Whether the words are meant for one word, and not a question or small talk beside a file. */
+function isCommand({ words }: WordsEvent, meaning: Meaning): boolean {
+  if (words.trim() === '' || meaning.kind !== 'word') return false;
+  return meaning.word !== meaning.asks || meaning.rest.trim() !== words.trim();
 }
 
 /**

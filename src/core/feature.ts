@@ -7,6 +7,7 @@ import { UserError } from './errors';
 import type { Subscriptions, Steps } from './events';
 import type { FileMaker, FileOffer } from './files';
 import type { ActionEvent, Inputs, WordsEvent } from './inbound';
+import type { FileRef, ReadFile } from './incoming-files';
 import type { Log } from './log';
 import type { Message, Place } from './message';
 import type { Person } from './person';
@@ -23,6 +24,15 @@ export interface Form {
   readonly title: TextKey;
   readonly card: Message & { readonly card: string };
   readonly submit: { readonly verb: string; readonly label: TextKey };
+  /**
+   * The form also takes a file, where the platform's forms can. It arrives in the event's `files`.
+   * `text`: the label of the input; `types`: file extensions.
+   */
+  readonly file?: {
+    readonly id: string;
+    readonly text: TextKey;
+    readonly types: readonly string[];
+  };
 }
 
 /** The answer of a handler. All parts are optional; without any the bot says nothing. */
@@ -63,6 +73,11 @@ export interface Context {
    * does not say, anyone may be reading.
    */
   readers(): Promise<Readers>;
+  /**
+   * Reads a file of the event. Call this only for a sender who may do what it is for. Throws
+   * FileError, a UserError.
+   */
+  readonly readFile: ReadFile;
 }
 
 export interface Word {
@@ -119,6 +134,12 @@ export interface Word {
   isSurelyFor?(rest: string): boolean;
   /** Whether the answer to these words (without the first one) is likely a form. */
   opensForm(words: string): boolean;
+  /** What it does with files that come without a command. */
+  readonly files?: {
+    /** Whether it can use them, as far as their names tell. */
+    takes(files: readonly FileRef[]): boolean;
+    run(event: WordsEvent, ctx: Context): Promise<Reply>;
+  };
   /** `event.words` no longer has the first word and the blanks around it. */
   run(event: WordsEvent, ctx: Context): Promise<Reply>;
 }
@@ -166,7 +187,7 @@ export interface Action {
   /** Set by the core: the agreement does not allow it, so it only says so. */
   readonly refused?: true;
   /** Pure and quick: only looks at the inputs. */
-  check?(inputs: Inputs): InputProblems;
+  check?(inputs: Inputs, files: readonly FileRef[]): InputProblems;
   run(event: ActionEvent, ctx: Context): Promise<Reply>;
 }
 

@@ -1,5 +1,6 @@
 // Incoming events, independent of the platform. Each platform verifies the sender first, then
 // translates.
+import type { FileRef } from './incoming-files';
 import type { JsonObject } from './json';
 import type { MessageRef, Place } from './message';
 import type { Account } from './account';
@@ -33,8 +34,8 @@ interface InboundBase {
 export interface WordsEvent extends InboundBase {
   readonly type: 'words';
   readonly words: string;
-  /** The message came with files, which the bot cannot read. */
-  readonly files?: true;
+  /** The files that came with it. Events of earlier versions only say that there are some. */
+  readonly files?: readonly FileRef[] | true;
   /** Colleagues mentioned in the words. `text` is how the mention appears there. */
   readonly mentions: readonly { readonly account: Account; readonly text: string }[];
 }
@@ -52,6 +53,8 @@ export interface ActionEvent extends InboundBase {
   /** The data of the card. It may be forged: look it up, never trust it. */
   readonly data: JsonObject;
   readonly inputs: Inputs;
+  /** The files of the form. */
+  readonly files?: readonly FileRef[];
   /** The message that the card sat on, or from which the form was opened. */
   readonly message?: MessageRef;
 }
@@ -75,6 +78,11 @@ export type Inbound = WordsEvent | ActionEvent | LifecycleEvent;
  */
 export function causeOf(event: Inbound): string {
   return `${event.sender.platform}:${event.sender.tenant}:${event.id}`;
+}
+
+/** The files that came with an event. */
+export function filesOf({ files }: WordsEvent | ActionEvent): readonly FileRef[] {
+  return files === undefined || files === true ? [] : files;
 }
 
 /** A text in the card's data; empty if it is missing or not a text. */

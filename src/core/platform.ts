@@ -1,6 +1,7 @@
 // The port that every platform (Teams, Slack, the browser page) implements, and what a platform may
 // ask of the bot.
 import type { ActionEvent, Inbound } from './inbound';
+import type { FileRef } from './incoming-files';
 import type { Address, MessageRef, Outbound, Place } from './message';
 import type { Account, PlatformName, Profile } from './account';
 
@@ -10,6 +11,12 @@ export interface RenderedForm {
   readonly title: string;
   readonly card: Outbound & { readonly card: NonNullable<Outbound['card']> };
   readonly submit: { readonly verb: string; readonly label: string };
+  /** The form also takes a file, on platforms whose forms can. */
+  readonly file?: {
+    readonly id: string;
+    readonly label: string;
+    readonly types: readonly string[];
+  };
 }
 
 /** The answer to one event, rendered for its sender. */
@@ -142,6 +149,11 @@ export interface Platform {
    * people get a link. Throws DeliveryError.
    */
   sendFile?(to: Account, file: BuiltFile): Promise<void>;
+  /**
+   * The bytes of a file that somebody sent, only from where this platform keeps files. Absent: the
+   * platform brings none. Throws FileError.
+   */
+  openFile?(file: FileRef, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /**
    * Someone who is not a colleague spoke in this place, so it is mixed, whatever was known before.
    */

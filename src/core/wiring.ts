@@ -16,6 +16,7 @@ import type { Feature, FeatureSettings, Job, MakeFeature } from './feature';
 import { createFiles, type Files, filesCollection } from './files';
 import { createHousekeeping } from './housekeeping';
 import { causeOf } from './inbound';
+import { createReadFile } from './read-file';
 import { createInbox, inboxCollection } from './inbox';
 import { createJobRunner, type JobRunner, leaseCollection } from './jobs';
 import { keptLabels } from './kept-labels';
@@ -185,6 +186,7 @@ export function wireParts(deps: EngineDeps): Parts {
     },
     giveFile: files.give,
     redact: permissions.redact,
+    readFile: createReadFile(byName, log),
     readersOf: (place) => platformOf(place.platform).readersOf(place),
   });
   const bot = createBot({

@@ -1,6 +1,7 @@
 // The only file that names all features.
 import type { MakeFeature } from '../core/feature';
 import { makeAdmin } from './admin';
+import { operatorImports } from './admin/operator-imports';
 import { makeAgreement } from './agreement';
 import { makeAsk } from './ask';
 import { makeContributions } from './contributions';
@@ -12,6 +13,8 @@ import { makeOversight } from './oversight';
 import { makePrivacy } from './privacy';
 import { makeProfile } from './profile';
 import { makeSmallTalk } from './smalltalk';
+
+export { operatorImports };
 
 export const features: readonly MakeFeature[] = [
   makeAdmin,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { CommandError, type OperatorCommand } from './command';
-import { type CommandRequest, readLines, readReply, write } from './protocol';
+import { type CommandRequest, readLines, readReply, writeRequest } from './protocol';
 import { socketPlace } from './socket-path';
 
 /** How a connection beyond the bot's limit ends. */
@@ -28,7 +28,7 @@ export async function askRunningBot(
   });
   socket.on('error', (error) => (broken = error));
   const closed = new Promise((resolve) => socket.once('close', resolve));
-  write(socket, request);
+  writeRequest(socket, request);
   await closed;
   if (exit === undefined && !isHeard && CUT_AT_ONCE.has(broken?.code ?? ''))
     throw new CommandError(

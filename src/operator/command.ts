@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock';
 import { ConfigError } from '../core/errors';
 import type { Log } from '../core/log';
 import type { CollectionSpec, Store, StoreDriver } from '../core/store';
+import type { TableImports } from './table-imports';
 
 /** What a command works with. */
 export interface OperatorRoom {
@@ -19,6 +20,10 @@ export interface OperatorRoom {
    */
   readonly mongodbUri?: string;
   readonly specs?: readonly CollectionSpec<never>[];
+  /** The file that the command reads. */
+  readonly file?: Uint8Array;
+  /** What imports tables. */
+  readonly imports?: TableImports;
   /** Shows one line to the operator. */
   say(line: string): void;
 }
@@ -29,6 +34,8 @@ export interface OperatorCommand {
    * Options with a path, e.g. `--to`. The path is relative to the operator's folder, not the bot's.
    */
   readonly paths?: readonly string[];
+  /** The path of a file of the operator's that it reads, relative to their folder. */
+  reads?(args: readonly string[]): string | undefined;
   /** The file is opened for it without migrations. */
   readonly asItIs?: true;
   /** It needs the SQLite file for itself, so the bot must be stopped. */

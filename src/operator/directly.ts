@@ -3,10 +3,11 @@
 import { existsSync } from 'node:fs';
 import type { Clock } from '../core/clock';
 import type { Log } from '../core/log';
-import type { CollectionSpec } from '../core/store';
+import type { CollectionSpec, Store } from '../core/store';
 import { createStoreDriver, sqliteFile } from '../storage';
 import { FileInUseError } from '../storage/in-use';
 import { carryOut, CommandError, type OperatorCommand } from './command';
+import type { TableImports } from './table-imports';
 
 const WHERE =
   'Name the folder that the bot uses. If it runs as the playground, there is nothing to name: the playground keeps nothing on disk.';
@@ -17,6 +18,8 @@ export interface Directly {
   readonly specs: readonly CollectionSpec<never>[];
   readonly clock: Clock;
   readonly log: Log;
+  readonly file?: Uint8Array;
+  readonly imports?: (store: Store) => TableImports;
   say(line: string): void;
 }
 
@@ -25,7 +28,7 @@ export async function runDirectly(
   args: readonly string[],
   place: Directly,
 ): Promise<number> {
-  const { dataDir, mongodbUri, specs, clock, log, say } = place;
+  const { dataDir, mongodbUri, specs, clock, log, file, say } = place;
   const onMongo = mongodbUri !== undefined && !command.alone;
   if (!onMongo && !existsSync(sqliteFile(dataDir))) {
     throw new CommandError(`DATA_DIR: there is no database in ${dataDir}. ${WHERE}`);
@@ -56,6 +59,8 @@ export async function runDirectly(
       dataDir,
       specs,
       say,
+      ...(place.imports && { imports: place.imports(driver) }),
+      ...(file && { file }),
       ...(mongodbUri !== undefined && { mongodbUri }),
     });
   } finally {

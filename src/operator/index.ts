@@ -2,10 +2,12 @@
 import { auditVerifyCommand } from './audit-verify';
 import { backupCommand } from './backup';
 import type { OperatorCommand } from './command';
+import { importCommand } from './import';
 import { moveCommand } from './move';
 
 export const operatorCommands: readonly OperatorCommand[] = [
   backupCommand,
   moveCommand,
   auditVerifyCommand,
+  importCommand,
 ];

@@ -5,7 +5,13 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { soon } from '../core/deadline';
 import { carryOut, type OperatorCommand, type OperatorRoom } from './command';
-import { LONGEST_LINE, readLines, readRequest, write } from './protocol';
+import {
+  type CommandRequest,
+  createRequestReader,
+  LONGEST_LINE,
+  readLines,
+  write,
+} from './protocol';
 import { socketPlace } from './socket-path';
 
 export interface Listening {
@@ -34,14 +40,13 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
   const sockets = new Set<Socket>();
   let running: Promise<unknown> | undefined;
 
-  async function runFor(socket: Socket, value: unknown): Promise<number> {
+  async function runFor(socket: Socket, request: CommandRequest | 'broken'): Promise<number> {
     const say = (line: string) => {
       write(socket, { say: line.slice(0, LONGEST_LINE / 8) });
       if (socket.writableLength > UNREAD_MAX) socket.destroy();
     };
-    const request = readRequest(value);
-    const command = commands.find(({ name }) => name === request?.name);
-    if (!request || !command) {
+    const command = commands.find(({ name }) => request !== 'broken' && name === request.name);
+    if (request === 'broken' || !command) {
       say('The running bot does not know this command. It may be another version.');
       return 2;
     }
@@ -54,7 +59,8 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
       return 1;
     }
     log.info("an operator's command began", { command: command.name });
-    const work = carryOut(command, request.args, { ...room(), say });
+    const { args, file } = request;
+    const work = carryOut(command, args, { ...room(), say, ...(file && { file }) });
     running = work;
     const code = await work;
     running = undefined;
@@ -62,8 +68,8 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
     return code;
   }
 
-  async function answer(socket: Socket, value: unknown): Promise<void> {
-    write(socket, { exit: await runFor(socket, value) });
+  async function answer(socket: Socket, request: CommandRequest | 'broken'): Promise<void> {
+    write(socket, { exit: await runFor(socket, request) });
     socket.end();
   }
 
@@ -73,12 +79,15 @@ export async function listenForCommands({ commands, room }: ListenDeps): Promise
     socket.on('error', (error) => log.debug('an operator’s connection broke', { error }));
     const cut = setTimeout(() => socket.destroy(), ASK_WITHIN_MS);
     let isAsked = false;
+    const read = createRequestReader();
     socket.once('close', () => clearTimeout(cut));
     readLines(socket, (value) => {
       if (isAsked) return;
+      const request = read(value);
+      if (request === 'more') return;
       isAsked = true;
       clearTimeout(cut);
-      void answer(socket, value);
+      void answer(socket, request);
     });
   }
 

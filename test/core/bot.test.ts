@@ -315,10 +315,10 @@ describe('an answer that a platform gives after the acknowledgement', () => {
   });
 });
 
-it('a message that is only a file is told that files cannot be read', async () => {
+it('a message that is only a file is told what can be sent', async () => {
   const { alice, bot } = await rig();
   expect((await bot.receive({ ...said(alice, ''), files: true }))?.say?.text).toMatch(
-    /cannot read files yet/,
+    /cannot do anything with this file/,
   );
   expect((await bot.receive({ ...said(alice, 'count'), files: true }))?.say?.text).toMatch(
     /Answer number/,

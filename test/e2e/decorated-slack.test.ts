@@ -1,5 +1,6 @@
 // Decorated words on Slack, over real HTTP: they are answered as the bare words are, and tables are
 // read.
+import { describeWithCase, readCase } from '../support/shared-cases';
 import { openSlackRoom, type SlackRoom } from './slack-room';
 
 const LEAVE = 'Open the portal, choose Absences and send the form.';
@@ -89,6 +90,36 @@ describe('decorated words on Slack', () => {
     });
     await room.settle();
     await rita.told(text('admin.previewCounts', { added: 1, changed: 0, same: 0 }));
+  });
+
+  describeWithCase('decorated-words', 'said.txt', () => {
+    it.each(readCase('decorated-words', 'said.txt').split('\n').filter(Boolean))(
+      'is answered as the bare words are: %j',
+      async (said) => {
+        await room.uma.says(said);
+        await room.uma.told(LEAVE);
+      },
+    );
+  });
+
+  describeWithCase('second-mention', 'said.txt', () => {
+    it.each(readCase('second-mention', 'said.txt').split('\n').filter(Boolean))(
+      'is answered: %j',
+      async (text) => {
+        const event = { type: 'app_mention', channel: 'C0GENERAL', user: room.uma.user, text };
+        await room.slack.event(event);
+        await room.settle();
+        await room.uma.told(PASS, { in: 'C0GENERAL' });
+      },
+    );
+  });
+
+  describeWithCase('code-fence-table', 'message.txt', () => {
+    it('previews one person', async () => {
+      const { rita, text } = room;
+      await rita.says(readCase('code-fence-table', 'message.txt'));
+      await rita.told(text('admin.previewCounts', { added: 1, changed: 0, same: 0 }));
+    });
   });
 
   it('was never refused by Slack', () => {

@@ -1,4 +1,5 @@
 // Decorated words on Teams, over real HTTP: HTML, quoted messages, mentions and pasted tables.
+import { describeWithCase, readCase } from '../support/shared-cases';
 import { GENERAL, openTeamsRoom, type TeamsRoom } from './teams-room';
 
 const LEAVE = 'Open the portal, choose Absences and send the form.';
@@ -119,6 +120,22 @@ describe('decorated words on Teams', () => {
       text('admin.previewCounts', { added: 1, changed: 0, same: 0 }),
     );
     await ada.presses('import.cancel');
+  });
+
+  describeWithCase('teams-quoted-reply', 'activity.json', () => {
+    it('is answered without the quoted words', async () => {
+      await says(JSON.parse(readCase('teams-quoted-reply', 'activity.json')) as object);
+      await room.uma.told(PASS);
+    });
+  });
+
+  describeWithCase('teams-message-loses-tabs', 'message.txt', () => {
+    it('previews one person', async () => {
+      const { ada, text } = room;
+      await ada.says(readCase('teams-message-loses-tabs', 'message.txt'));
+      await ada.told(text('admin.previewCounts', { added: 1, changed: 0, same: 0 }));
+      await ada.presses('import.cancel');
+    });
   });
 
   it('were never refused by Teams', () => {

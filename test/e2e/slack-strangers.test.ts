@@ -3,6 +3,7 @@
 import { outboxCollection } from '../../src/core/outbox/record';
 import { accountsCollection, peopleCollection } from '../../src/domain/people/record';
 import { slackPerson } from '../support/slack-person';
+import { describeWithCase, readCase } from '../support/shared-cases';
 import { openSlackRoom, type SlackRoom } from './slack-room';
 import { deedsOf } from '../support/deeds';
 
@@ -196,6 +197,27 @@ it('whom an earlier version took for the admin is switched off before they hear 
   await room.rita.told(/Eve Stranger \(U9STRANGER\) · outside the company/);
   expect((await deedsOf(store)).map(({ what }) => what)).toContain('account.barred');
   expect(await room.rita.person()).toMatchObject({ active: true, roles: ['admin'] });
+});
+
+describeWithCase('slack-connect-outsider', 'event.json', () => {
+  it('is told one sentence, and nothing of what the company knows', async () => {
+    await open();
+    const since = room.slack.log.length;
+    const event = JSON.parse(readCase('slack-connect-outsider', 'event.json')) as object;
+    await room.slack.event(event);
+    await room.slack.waitFor(({ method, ok }) => method === 'chat.postMessage' && ok === true, {
+      since,
+    });
+    await room.settle();
+    const said = room.slack.log.filter(
+      ({ n, method, ok }) => n >= since && ok && method?.startsWith('chat.'),
+    );
+    expect(said.map(({ args }) => args.text)).toEqual([
+      expect.stringMatching(/I only work for the colleagues/),
+    ]);
+    expect(await kept()).not.toMatch(/U9STRANGER/);
+    room.slack.problems.length = 0;
+  });
 });
 
 describe('a channel', () => {

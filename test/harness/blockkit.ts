@@ -161,6 +161,13 @@ export function validateBlocks(given: Loose, surface: Surface = 'message'): stri
         )
           say(`${p}/initial_value`, 'longer than max_length');
         break;
+      case e.type === 'file_input':
+        if (surface !== 'modal') say(p, 'only in modals');
+        if (e.max_files !== undefined && !(e.max_files >= 1 && e.max_files <= 10))
+          say(`${p}/max_files`, '1 to 10');
+        if (e.filetypes !== undefined && !Array.isArray(e.filetypes))
+          say(`${p}/filetypes`, 'must be a list');
+        break;
       case e.type === 'image':
         if (!e.alt_text && e.alt_text !== '') say(`${p}/alt_text`, 'missing');
         if (!e.image_url && !e.slack_file) say(p, 'needs image_url or slack_file');

@@ -1,12 +1,24 @@
 // The stand-in's Web API: what each method requires and answers, and what it refuses as Slack
 // would.
 import { validateMessage, validateView } from './blockkit-messages';
+import type { createFiles } from './fake-slack-files';
 import { METHODS, NO_TOKEN } from './fake-slack-methods';
 import { type Loose, parse, rid, type World } from './fake-slack-world';
 
-export function createApi({ o, S, im, newTs }: World) {
+export function createApi(
+  { o, S, im, newTs }: World,
+  files: Pick<ReturnType<typeof createFiles>, 'info'>,
+) {
   function api(method: string, a: Loose, tok: string | undefined): Loose {
     const no = (error: string, extra: Loose = {}): Loose => ({ ok: false, error, ...extra });
+    /** A form that takes files is refused without the scope for them. */
+    const viewProblems = (view: Loose): string[] => [
+      ...validateView(view),
+      ...(JSON.stringify(parse(view) ?? '').includes('"file_input"') &&
+      !team.scopes.split(',').includes('files:read')
+        ? ['file_input needs the scope files:read']
+        : []),
+    ];
     if (!(method in METHODS)) return no('unknown_method', { req_method: method });
     let team: Loose;
     if (!NO_TOKEN.has(method)) {
@@ -146,7 +158,7 @@ export function createApi({ o, S, im, newTs }: World) {
         if (!t) return no('invalid_trigger_id');
         if (t.used) return no('exchanged_trigger_id');
         if (Date.now() - t.at > o.triggerTtlMs) return no('expired_trigger_id');
-        const bad = validateView(a.view);
+        const bad = viewProblems(a.view);
         if (bad.length) return bm('invalid_arguments', bad);
         if (parse(a.view).type !== 'modal') return no('invalid_arguments');
         t.used = true;
@@ -170,14 +182,14 @@ export function createApi({ o, S, im, newTs }: World) {
           [...S.views.values()].find((x) => a.external_id && x.external_id === a.external_id);
         if (!v) return no('not_found');
         if (a.hash && a.hash !== v.hash) return no('hash_conflict');
-        const bad = validateView(a.view);
+        const bad = viewProblems(a.view);
         if (bad.length) return bm('invalid_arguments', bad);
         Object.assign(v, parse(a.view), { hash: rid('', 10) });
         return { ok: true, view: v };
       }
       case 'views.publish': {
         if (!usr(a.user_id)) return no('user_not_found');
-        const bad = validateView(a.view);
+        const bad = viewProblems(a.view);
         if (bad.length) return bm('invalid_arguments', bad);
         const view = { id: rid('V', 10), team_id: team.id, hash: rid('', 10), ...parse(a.view) };
         S.views.set(view.id, view);
@@ -306,6 +318,8 @@ export function createApi({ o, S, im, newTs }: World) {
         S.files.set(id, { id, name: a.filename, length: Number(a.length), team: team.id });
         return { ok: true, upload_url: `${S.base}upload/${id}`, file_id: id };
       }
+      case 'files.info':
+        return files.info(a.file, team.scopes);
       case 'files.completeUploadExternal': {
         const asked: Loose[] = parse(a.files) ?? [];
         if (asked.some(({ id }) => S.files.get(id)?.content === undefined))

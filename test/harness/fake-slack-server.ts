@@ -2,6 +2,7 @@
 import http from 'node:http';
 import { validateMessage } from './blockkit-messages';
 import type { createApi } from './fake-slack-api';
+import type { createFiles } from './fake-slack-files';
 import { takeSockets } from './fake-slack-socket';
 import { type Loose, parse, rid, sleep, type World } from './fake-slack-world';
 
@@ -15,6 +16,7 @@ export type Control = (
 export function createServer(
   world: World,
   api: ReturnType<typeof createApi>,
+  files: ReturnType<typeof createFiles>,
   control: Control,
 ): http.Server {
   const { o, S, record, takeFault } = world;
@@ -51,6 +53,7 @@ export function createServer(
       res.writeHead(302, { location: back.href });
       return res.end();
     }
+    if (url.pathname.startsWith('/files-pri/')) return files.serve(req, res, url);
     if (url.pathname.startsWith('/upload/')) {
       const file = S.files.get(url.pathname.split('/')[2] ?? '');
       // Slack takes the bytes once, and only as many as were announced.

@@ -105,7 +105,7 @@ export function createWorld(opts: Loose) {
       botUserId: t.botUserId || 'U0BOT',
       botId: t.botId || 'B0BOT',
       scopes:
-        'commands,chat:write,im:write,users:read,users:read.email,app_mentions:read,files:write,im:history,channels:history,channels:read',
+        'commands,chat:write,im:write,users:read,users:read.email,app_mentions:read,files:read,files:write,im:history,channels:history,channels:read',
       ...t,
     };
     S.teams.set(id, full);

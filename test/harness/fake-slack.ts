@@ -9,6 +9,7 @@
 //   await slack.close();
 import type { AddressInfo } from 'node:net';
 import { createApi } from './fake-slack-api';
+import { createFiles, type SharedFile } from './fake-slack-files';
 import { createSenders } from './fake-slack-senders';
 import { type Control, createServer } from './fake-slack-server';
 import { socketControl } from './fake-slack-socket';
@@ -49,7 +50,8 @@ export async function startFakeSlack(opts: Loose = {}) {
     const answer = verbs[verb];
     return answer ? json(200, await answer()) : json(404, { error: `no control verb ${verb}` });
   };
-  const server = createServer(world, createApi(world), control);
+  const files = createFiles(world);
+  const server = createServer(world, createApi(world, files), files, control);
 
   /** The settings that the bot needs. */
   function botEnv(): Record<string, string> {
@@ -68,6 +70,18 @@ export async function startFakeSlack(opts: Loose = {}) {
 
   return {
     ...senders,
+    addFile: files.addFile,
+    /** Somebody sends files to the bot, in their direct message. */
+    share: (text: string, shared: readonly SharedFile[], x: Loose = {}): Promise<Loose> =>
+      senders.dm(text, {
+        ...x,
+        event: {
+          subtype: 'file_share',
+          upload: false,
+          files: shared.map(files.addFile),
+          ...x.event,
+        },
+      }),
     url: S.base,
     apiUrl: `${S.base}api/`,
     options: o,

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createConnector, readCall, writeAnswer } from './fake-teams-connector';
 import { createControl } from './fake-teams-control';
+import { createFiles, type TeamsFiles } from './fake-teams-files';
 import { createSenders, type Senders } from './fake-teams-senders';
 import { type Auth, BAD_AUTH, createTokens } from './fake-teams-tokens';
 import { createWorld, type Entry, type Fault, type World } from './fake-teams-world';
@@ -55,6 +56,7 @@ export interface FakeTeams
   readonly botUrl: string;
   readonly options: Required<Pick<FakeTeamsOptions, 'appId' | 'appPassword' | 'tenantId'>>;
   readonly envelope: Senders['envelope'];
+  readonly files: TeamsFiles;
   setBotUrl(url: string): void;
   fault(fault: Fault): void;
   sent(since?: number): Entry[];
@@ -99,7 +101,9 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     tokens,
   );
   const connector = createConnector(settings, world, tokens, () => base);
+  const files = createFiles(() => base);
   const server = createServer((req, res) => {
+    if (files.serve(req, res)) return;
     void (async () => {
       const call = await readCall(req);
       if (!call)
@@ -127,6 +131,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     ...senders,
     ...world,
     bot,
+    files,
     options: settings,
     get url() {
       return base;

@@ -15,6 +15,7 @@ import { accountsCollection, newPerson, peopleCollection } from '../../src/domai
 import { questionsCollection } from '../../src/domain/questions';
 import { synonymsCollection } from '../../src/domain/synonyms';
 import { importPartsCollection, importsCollection } from '../../src/features/admin/imports';
+import { waitingFilesCollection } from '../../src/features/admin/table-files';
 import { type Pairing, pairingsCollection } from '../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../src/features/mentoring/rounds';
 import { matchingRunsCollection } from '../../src/features/mentoring/runs';
@@ -68,6 +69,7 @@ export const IDS = {
   import: 'import-of-the-lead',
   importLost: 'import-of-a-former-lead',
   imported: 'import-that-is-done',
+  waitingFile: 'file-of-somebody-who-left',
   synonyms: 'synonyms-line',
   request: 'approval-of-the-second-admin',
   ownRequest: 'approval-of-the-admin',
@@ -416,6 +418,12 @@ function documents(
   put(importsCollection, { ...table, id: IDS.import, byPersonId: ids.lead });
   put(importsCollection, { ...table, id: IDS.importLost, byPersonId: ids.learner });
   put(importsCollection, { ...table, id: theirs(IDS.import), byPersonId: ids.deactivated });
+  put(waitingFilesCollection, {
+    id: IDS.waitingFile,
+    byPersonId: 'who-left',
+    at: AT,
+    file: { platform, handle: 'F1', name: 'people.csv' },
+  });
   for (const [id, byPersonId] of [
     [IDS.imported, ids.lead],
     [theirs(IDS.imported), ids.deactivated],

@@ -214,6 +214,7 @@ export const MATRIX: readonly Row[] = [
   verb('import.people', LEADS),
   verb('import.faq', LEADS),
   verb('import.preview', LEADS),
+  verb('import.file', NOBODY, 'a file that somebody else sent'),
   verb('import.apply', ['lead'], 'what they were shown'),
   verb('import.apply', NOBODY, 'what was shown to somebody who is no lead any more'),
   verb('import.cancel', LEADS),

@@ -214,6 +214,9 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
     data: { kind: 'people' },
     inputs: { table: 'email,name\nzoe@linden.example,Zoe' },
   },
+  'verb import.file (a file that somebody else sent)': {
+    data: { id: IDS.waitingFile, kind: 'people' },
+  },
   'verb import.apply (what they were shown)': { data: { id: IDS.import } },
   'verb import.apply (what was shown to somebody who is no lead any more)': {
     data: { id: IDS.importLost },

@@ -50,6 +50,7 @@ export async function openRoom() {
     readersOf: async () => 'colleagues',
     redact: (message) => message,
     giveFile: async () => ({ text: 'core.fileTitle' }),
+    readFile: async () => new Uint8Array(),
   });
   const specs = [
     ...collections,

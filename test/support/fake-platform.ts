@@ -1,6 +1,7 @@
 // A platform for conversation tests: keeps what every chat shows, as a client would, and can be
 // told to fail.
 import { DeliveryError } from '../../src/core/errors';
+import { FileError } from '../../src/core/incoming-files';
 import type { BuiltFile } from '../../src/core/platform';
 import type { Address, MessageRef, Outbound, Place } from '../../src/core/message';
 import { type Account, accountKey, type PlatformName, type Profile } from '../../src/core/account';
@@ -26,6 +27,8 @@ export interface FakePlatform extends Platform {
   readonly failures: DeliveryError[];
   /** Whether a failing `inDoubt` send arrived all the same. */
   arrivesInDoubt: boolean;
+  /** Files that people sent, by their handle. */
+  readonly sent: Map<string, string | Uint8Array>;
   /** Files that it gave, oldest first. */
   readonly given: { readonly to: Account; readonly file: BuiltFile }[];
   show(place: Place, message: Outbound, onlyFor?: Account): Shown;
@@ -77,6 +80,12 @@ export function createFakePlatform(name: PlatformName): FakePlatform {
     failures,
     arrivesInDoubt: false,
     given,
+    sent: new Map(),
+    async *openFile({ handle }) {
+      const content = platform.sent.get(handle);
+      if (content === undefined) throw new FileError('gone');
+      yield Buffer.from(content as string);
+    },
     ...(name === 'slack' && { sendFile }),
     personal,
     get bot() {

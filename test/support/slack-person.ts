@@ -252,6 +252,8 @@ function chosenIn(element: Loose, value: string | undefined): Loose {
       return {
         selected_options: value === undefined ? (element.initial_options ?? []) : options(value),
       };
+    case 'file_input':
+      return { files: value === undefined ? [] : JSON.parse(value) };
     default:
       // Slack sends null for an empty text.
       return { value: (value ?? element.initial_value) || null };

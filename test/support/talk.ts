@@ -79,7 +79,12 @@ export interface Talker {
    */
   says(
     words: string,
-    more?: { in?: Place; deliveredTimes?: number; mentions?: readonly Talker[] },
+    more?: {
+      in?: Place;
+      deliveredTimes?: number;
+      mentions?: readonly Talker[];
+      files?: readonly { readonly name: string; readonly content: string | Uint8Array }[];
+    },
   ): Promise<RenderedReply | undefined>;
   /**
    * Presses the newest button with this verb (or title) that the person can see, with the form's
@@ -273,8 +278,13 @@ export async function startTalk(options: TalkOptions): Promise<Talk> {
           account: other.account,
           text: `@${other.name}`,
         }));
+        const files = (more.files ?? []).map(({ name, content }, at) => {
+          const handle = `${event.id}-${at}`;
+          theirs.sent.set(handle, content);
+          return { platform: theirs.name, handle, name };
+        });
         const reply = await repeat(more.deliveredTimes ?? 1, () =>
-          theirs.bot.receive({ ...event, mentions }),
+          theirs.bot.receive({ ...event, mentions, ...(files.length > 0 && { files }) }),
         );
         show(reply, place);
         await engine.outbox.drain();

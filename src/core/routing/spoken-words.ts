@@ -118,6 +118,7 @@ function joined(before: string, after: string): string {
 
 const SALUTATION = new Set(
   `hey hi hello hiya howdy greetings dear good morning afternoon evening day there all team everyone everybody folks again
+  here channel cc fyi
   hallo hallöchen hej hoi huhu moin servus salut grüß grüss gruß gruss grüezi gott dich euch guten gute morgen tag mittag abend
   liebe lieber liebes zusammen leute mal du ok okay so please bitte`.split(/\s+/),
 );

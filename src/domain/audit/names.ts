@@ -44,6 +44,7 @@ export const auditNamesCollection = collectionSpec<AuditName>('audit.names', {
 /** Our own words, which the audit stores as they are. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   'nobody',
+  'operator',
   'audit',
   'reports',
   'settings',

@@ -25,6 +25,7 @@ import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
 import { createImportsDesk, importPartsCollection, importsCollection } from './imports';
 import { leaversJob } from './leavers';
+import { waitingFilesCollection } from './table-files';
 import { appointable, checkMay, parseRole, setRole } from './roles';
 import { createRoleNotifications } from './role-notifications';
 import { createMergeActions, createMerging, isAboutMerging } from './merging';
@@ -235,7 +236,7 @@ export const adminWith = (
     about: 'admin.about',
     duty: true,
     texts: { en, de },
-    collections: [importsCollection, importPartsCollection],
+    collections: [importsCollection, importPartsCollection, waitingFilesCollection],
     namedLists: adminLists,
     words: [
       {
@@ -253,6 +254,7 @@ export const adminWith = (
             ? !/^(?:rights|password|passwort|rechte|account|konto)/i.test(rest)
             : OURS.test(rest) || isAboutMerging(rest),
         opensForm: imports.opensForm,
+        files: imports.files,
         async run(event, ctx) {
           const { words } = event;
           const imported = imports.run(event, ctx);

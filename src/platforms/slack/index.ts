@@ -15,6 +15,7 @@ import { createWork } from '../shared/work';
 import { slackDeliveryError } from './calls/delivery-errors';
 import { type SlackInteraction, readInteraction } from './inbound';
 import { createLeanFetch, onlyFromSlack } from './calls/lean-fetch';
+import { createSlackOpenFile } from './inbound/incoming-files';
 import { createSlackOutbound } from './outbound';
 import { readBody } from './inbound/payloads';
 import { createReaders } from './standing/readers';
@@ -258,6 +259,7 @@ export function createSlackPlatform({
     findSent: (to, key) => outbound.findSent(to, key),
     lookUp: (account) => outbound.lookUp(account),
     sendFile: (to, file) => outbound.sendFile(to, file),
+    openFile: createSlackOpenFile({ client, call, settings }),
     readersOf: (place) => readers.of(place),
     noteStranger: (place, { user }) => readers.spoken(place.id, user),
     async stop() {

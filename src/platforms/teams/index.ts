@@ -15,6 +15,7 @@ import { type Answered, type Answers, createAnswers, type InvokeAnswer } from '.
 import { readJson } from './inbound/body';
 import { createConversations } from './outbound/conversations';
 import { incoming, type Incoming } from './inbound';
+import { createTeamsOpenFile } from './inbound/incoming-files';
 import { createTeamsOutbound } from './outbound';
 import { createSdk } from './sdk';
 import { createShownCards } from './cards/shown-cards';
@@ -238,6 +239,7 @@ export function createTeamsPlatform(deps: TeamsDeps): TeamsPlatform {
     update: (ref, message) => outbound.update(ref, message),
     findSent: async () => 'unknown',
     lookUp: (account: Account) => outbound.lookUp(account),
+    openFile: createTeamsOpenFile(settings),
     readersOf: (place) => outbound.readersOf(place),
     noteStranger: (place) => outbound.strangerSpoke(place),
     async stop() {

@@ -82,7 +82,7 @@ export function teamsManifest(
         botId: appId,
         scopes: ['personal', 'team', 'groupChat'],
         isNotificationOnly: false,
-        supportsFiles: false,
+        supportsFiles: true,
         commandLists: [
           {
             scopes: ['personal', 'team', 'groupChat'],

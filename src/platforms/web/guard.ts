@@ -4,7 +4,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AccessRequest, PlaygroundAccess } from '../shared/playground-host';
 
-const BODY_MAX = 256 * 1024;
+/** A form may hold a large table. */
+const BODY_MAX = 4 * 1024 * 1024;
 const COOKIE = 'passalong_playground';
 
 const HEADERS = {
@@ -21,7 +22,11 @@ export function refusal(req: AccessRequest, access: PlaygroundAccess): string | 
   if (!known && !access.isDirect(req))
     return 'The playground answers this machine only, as http://127.0.0.1 or http://localhost. From elsewhere open the link that was printed at the start.';
   if (!isOwnPage(req, known)) return 'Another site may not use the playground.';
-  if (req.method === 'POST' && !/^application\/json\b/.test(req.headers['content-type'] ?? ''))
+  // A page of another site may send neither without asking first.
+  if (
+    req.method === 'POST' &&
+    !/^application\/(?:json|octet-stream)\b/.test(req.headers['content-type'] ?? '')
+  )
     return 'Send application/json.';
   return undefined;
 }
@@ -83,23 +88,34 @@ export function guarded(handler: Handler, access: PlaygroundAccess): Handler {
   };
 }
 
-/** The JSON object in a request's body; undefined, already answered, when there is none. */
-export async function readRequestJson(
+/** A request's body; undefined, already answered, if it is too long. */
+export async function readRequestBytes(
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<Record<string, unknown> | undefined> {
+  most: number,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_MAX) {
+    if (size > most) {
       sendJson(res, 413, { error: 'That is too long.' });
       return undefined;
     }
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** The JSON object in a request's body; undefined, already answered, when there is none. */
+export async function readRequestJson(
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<Record<string, unknown> | undefined> {
+  const bytes = await readRequestBytes(req, res, BODY_MAX);
+  if (!bytes) return undefined;
   try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const body: unknown = JSON.parse(bytes.toString('utf8'));
     if (typeof body === 'object' && body !== null && !Array.isArray(body))
       return body as Record<string, unknown>;
   } catch (error) {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { DeliveryError } from '../../core/errors';
 import type { ActionEvent, WordsEvent } from '../../core/inbound';
+import type { FileRef } from '../../core/incoming-files';
 import type { JsonObject } from '../../core/json';
 import type { Outbound } from '../../core/message';
 import type { Account, Profile } from '../../core/account';
@@ -12,6 +13,7 @@ import { BOT, spokenWords } from '../../core/routing/spoken-words';
 import { type DemoChannel, type DemoUser, PLAYGROUND_TENANT } from '../shared/playground-host';
 import { createWork } from '../shared/work';
 import { createRooms, personalRoom, type RoomMessage, type Rooms } from './rooms';
+import { createUploads, type Uploads } from './uploads';
 
 export interface WebDeps {
   readonly users: readonly DemoUser[];
@@ -22,11 +24,18 @@ export interface WebDeps {
 export interface WebPlatform extends Platform {
   readonly users: readonly DemoUser[];
   readonly rooms: Rooms;
+  readonly uploads: Uploads;
   /**
    * Somebody says words in a room; in a channel only words with @passalong in them reach the bot.
    * `request`: a repeat has the same.
    */
-  say(userId: string, room: string, words: string, request?: string): Promise<void>;
+  say(
+    userId: string,
+    room: string,
+    words: string,
+    request?: string,
+    files?: readonly FileRef[],
+  ): Promise<void>;
   /** Somebody presses a button; problems of the form's inputs come back. */
   act(
     userId: string,
@@ -36,6 +45,7 @@ export interface WebPlatform extends Platform {
     data: JsonObject,
     inputs: Readonly<Record<string, string>>,
     request?: string,
+    files?: readonly FileRef[],
   ): Promise<FieldErrors>;
 }
 
@@ -44,7 +54,7 @@ const MENTION = /(?<![\p{L}\p{N}._%+@-])@passalong\b(?!\.\w)/iu;
 const MENTIONS = new RegExp(MENTION, 'giu');
 
 export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatform {
-  const rooms = createRooms(channels);
+  const [rooms, uploads] = [createRooms(channels), createUploads()];
   const running = createWork();
   let bot: BotPort | undefined;
 
@@ -84,7 +94,10 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     const only = personal ? {} : { onlyFor: userId };
     if (reply.replace && pressed)
       rooms.change({ place: placeOf(room), id: pressed.id }, reply.replace);
-    if (reply.form) post(room, reply.form.card, { form: true, ...only });
+    if (reply.form) {
+      const { card, file } = reply.form;
+      post(room, card, { form: true, ...(file && { file }), ...only });
+    }
     if (reply.openly) post(room, reply.openly);
     if (!reply.say) return;
     if (pressed?.form && !reply.replace && !reply.refused)
@@ -109,6 +122,8 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
     rateLimits: { perAddressPerSecond: 0, perTenantPerSecond: 0 },
     users,
     rooms,
+    uploads,
+    openFile: (file) => uploads.open(file),
     async start(port) {
       bot = port;
     },
@@ -135,8 +150,9 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
       };
     },
     readersOf: async () => 'colleagues',
-    async say(userId, room, words, request = randomUUID()) {
-      rooms.add(room, { at: at(), from: userId, text: words, key: `said:${request}` });
+    async say(userId, room, words, request = randomUUID(), files = []) {
+      const shown = [words, ...files.map(({ name }) => `📎 ${name}`)].filter(Boolean).join('\n');
+      rooms.add(room, { at: at(), from: userId, text: shown, key: `said:${request}` });
       const personal = room === personalRoom(userId);
       if (!personal && !MENTION.test(words)) return;
       const spoken = spokenWords(
@@ -151,10 +167,11 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
         place: placeOf(room),
         words: spoken,
         mentions: mentionsIn(spoken, users),
+        ...(files.length > 0 && { files }),
       } as const;
       await take(event, room);
     },
-    async act(userId, room, messageId, verb, data, inputs, request = randomUUID()) {
+    async act(userId, room, messageId, verb, data, inputs, request = randomUUID(), files = []) {
       const pressed = rooms.find(room, messageId);
       const place = placeOf(room);
       const event = {
@@ -166,6 +183,7 @@ export function createWebPlatform({ users, channels, clock }: WebDeps): WebPlatf
         verb,
         data,
         inputs,
+        ...(files.length > 0 && { files }),
         message: { place, id: messageId },
       } as const;
       const errors = await started().check(event);

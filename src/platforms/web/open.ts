@@ -12,6 +12,7 @@ export function openPlayground(host: PlaygroundHost, clock: Clock, log: Log): Op
   return {
     make() {
       platform.rooms.clear();
+      platform.uploads.clear();
       return platform;
     },
     routes: playgroundRoutes({ ...host, platform, clock, log }),

@@ -2,6 +2,7 @@
 // pages are told of every change.
 import { randomUUID } from 'node:crypto';
 import type { Card, MessageRef, Outbound, Place } from '../../core/message';
+import type { RenderedForm } from '../../core/platform';
 import { type DemoChannel, PLAYGROUND_TENANT } from '../shared/playground-host';
 
 export interface RoomMessage {
@@ -14,6 +15,8 @@ export interface RoomMessage {
   card?: Card;
   /** A form of its own. The answer to it replaces it. */
   form?: boolean;
+  /** The form also takes a file. */
+  readonly file?: NonNullable<RenderedForm['file']>;
   /** It has been replaced, so what it asked for may be answered. */
   changed?: boolean;
   /** The only one who sees it. */

@@ -5,7 +5,8 @@ import type { Log } from '../../core/log';
 import { asset, page } from './assets';
 import type { Route } from '../../core/route';
 import type { PlaygroundHost } from '../shared/playground-host';
-import { guarded, type Handler, readRequestJson, sendJson } from './guard';
+import { MOST_FILE_BYTES } from '../../core/incoming-files';
+import { guarded, type Handler, readRequestBytes, readRequestJson, sendJson } from './guard';
 import type { WebPlatform } from './index';
 import { createReadWriteLock } from './read-write-lock';
 
@@ -85,15 +86,32 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     typeof room === 'string' && rooms.isMember(viewer, room);
   const wrong = (error: string): Answer => ({ status: 400, body: { error } });
 
-  const say = post(async ({ person, room, words, id }) => {
+  /** The file's bytes are the body, so that it needs no coding. */
+  const upload: Handler = async (req, res) => {
+    const asked = new URL(req.url ?? '', 'http://localhost').searchParams;
+    const person = asked.get('person');
+    if (!isUser(person)) return sendJson(res, 404, { error: 'Choose who you are first.' });
+    const bytes = await readRequestBytes(req, res, MOST_FILE_BYTES);
+    if (!bytes) return undefined;
+    return sendJson(res, 200, {
+      file: platform.uploads.add(person, asked.get('name') ?? '', bytes),
+    });
+  };
+
+  const say = post(async ({ person, room, words, files, id }) => {
     if (!isUser(person) || !isRoom(person, room)) return wrong('That room is not yours.');
-    if (typeof words !== 'string' || words.trim() === '' || words.length > WORDS_MAX)
+    const sent = platform.uploads.of(person, textsIn(files));
+    if (
+      typeof words !== 'string' ||
+      (words.trim() === '' && sent.length === 0) ||
+      words.length > WORDS_MAX
+    )
       return wrong(`Say something, in at most ${WORDS_MAX} characters.`);
-    await lock.shared(() => platform.say(person, room, words.trim(), requestOf(id)));
+    await lock.shared(() => platform.say(person, room, words.trim(), requestOf(id), sent));
     return { body: {} };
   });
 
-  const act = post(async ({ person, room, message, verb, data, inputs, id }) => {
+  const act = post(async ({ person, room, message, verb, data, inputs, files, id }) => {
     if (!isUser(person) || !isRoom(person, room)) return wrong('That room is not yours.');
     if (typeof message !== 'string' || typeof verb !== 'string')
       return wrong('That is no button of a card.');
@@ -112,6 +130,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
         objectOf(data) as JsonObject,
         values,
         requestOf(id),
+        platform.uploads.of(person, textsIn(files)),
       ),
     );
     return { body: { errors } };
@@ -142,6 +161,7 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
     { method: 'GET', path: '/playground/events', handle: events },
     { method: 'POST', path: '/playground/say', handle: say },
     { method: 'POST', path: '/playground/act', handle: act },
+    { method: 'POST', path: '/playground/upload', handle: upload },
     { method: 'POST', path: '/playground/clock', handle: move },
     { method: 'POST', path: '/playground/reset', handle: startOver },
   ];
@@ -151,6 +171,9 @@ export function playgroundRoutes(deps: PlaygroundDeps): readonly Route[] {
 /** A page that sends something again names it as before. */
 const requestOf = (id: unknown): string | undefined =>
   typeof id === 'string' && id !== '' ? id : undefined;
+
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -19,6 +19,7 @@ import {
   previewCard,
   takeBackCard,
 } from '../../../src/features/admin/imports';
+import { whichImportCard } from '../../../src/features/admin/table-files';
 import type { Person } from '../../../src/core/person';
 import { newPerson } from '../../../src/domain/people/record';
 import type { Said } from './said';
@@ -203,6 +204,7 @@ export function samples({ name, short, text }: Said): readonly CardMessage[] {
     synonymsCard(lines, 300),
     importForm('people'),
     importForm('faq'),
+    whichImportCard('file-1'),
     previewCard(fine),
     previewCard({ ...fine, added: 0, same: 7, bad: bad(PEOPLE_PROBLEMS, 1) }),
     previewCard({ ...fine, kind: 'faq', changed: 12, bad: bad(ENTRY_PROBLEMS, 1) }),

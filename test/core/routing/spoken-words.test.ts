@@ -85,6 +85,8 @@ describe('the words count', () => {
     ['a dash behind', `Guten Morgen, ${BOT} – ask ${PASS}`, `ask ${PASS}`],
     ['a decorated greeting', `*Hi there!* :wave: ${BOT} ask ${PASS}`, `ask ${PASS}`],
     ['emoji before', `👋 ${BOT} ask ${PASS}`, `ask ${PASS}`],
+    ['a call to everybody before', `@here ${BOT} ask ${PASS}`, `ask ${PASS}`],
+    ['a copy note before', `cc ${BOT} ask ${PASS}`, `ask ${PASS}`],
     ['at the end', `${PASS} ${BOT}?`, `${PASS}?`],
     ['at the end behind a comma', `${PASS}, ${BOT}`, PASS],
     ['at the end behind a comma, with a mark', `${PASS}, ${BOT}?`, `${PASS}?`],

@@ -89,6 +89,7 @@ it('takes nothing away where nobody is left to ask', async () => {
     clock,
     log: silentLog,
     readers: async () => 'sender' as const,
+    readFile: async () => new Uint8Array(),
   };
   await expect(take?.run(await pressed(ada, 'takeRole', bea), ctx)).rejects.toMatchObject({
     key: 'oversight.lastAdmin',

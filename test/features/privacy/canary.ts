@@ -16,6 +16,7 @@ import { accountsCollection, newPerson, peopleCollection } from '../../../src/do
 import { questionsCollection } from '../../../src/domain/questions';
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import { importPartsCollection, importsCollection } from '../../../src/features/admin/imports';
+import { waitingFilesCollection } from '../../../src/features/admin/table-files';
 import { ratingsCollection } from '../../../src/domain/ratings';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../../src/features/mentoring/rounds';
@@ -419,6 +420,12 @@ export function documentsOf(
         left: [{ line: 0, problem: 'changed', value: me.name }],
         leftCount: 1,
       },
+    }),
+    note(waitingFilesCollection, {
+      id: idFrom('waiting-file', mark),
+      byPersonId: me.id,
+      at: AT,
+      file: { platform: 'teams', handle: said('address'), name: said('file'), type: said('type') },
     }),
     note(importPartsCollection, {
       id: idFrom('import-part', mark),

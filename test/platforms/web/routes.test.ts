@@ -227,6 +227,62 @@ describe('the playground', () => {
     expect(said.map(({ status }) => status)).toEqual(said.map(() => 200));
   });
 
+  it('takes a table of half a megabyte in a form', async () => {
+    await playground.says('oliver', 'admin import people');
+    const rows = Array.from({ length: 15_000 }, (_, at) => `p${at}@linden.example,Person ${at}`);
+    const table = `email,name\n${rows.join('\n')}`;
+    expect(table.length).toBeGreaterThan(470_000);
+    expect(await playground.presses('oliver', 'import.preview', { table })).toEqual({});
+    expect((await playground.sees('oliver')).at(-1)).toMatch(/15,000 new/);
+  });
+
+  describe('a file', () => {
+    const PEOPLE = 'email,name\na.one@acme.example,Ann One\n';
+    const upload = (
+      person: string,
+      bytes: string | Buffer<ArrayBuffer>,
+      type = 'application/octet-stream',
+    ) =>
+      fetch(`${playground.url}/playground/upload?person=${person}&name=people.csv`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: bytes,
+      });
+    const idOf = async (response: Response) => ((await response.json()) as { file: string }).file;
+    const sends = (person: string, files: unknown, words = '') =>
+      playground.post('say', { person, room: `chat-${person}`, words, files });
+
+    it('leads to the preview, alone and in the form', async () => {
+      const first = await idOf(await upload('oliver', PEOPLE));
+      expect((await sends('oliver', [first])).status).toBe(200);
+      expect((await playground.sees('oliver')).at(-1)).toMatch(/1 new/);
+      await playground.says('oliver', 'admin import people');
+      const [form] = (await playground.messages('oliver')).slice(-1);
+      expect(form?.file).toMatchObject({ id: 'file', types: expect.arrayContaining(['xlsx']) });
+      const second = await idOf(await upload('oliver', PEOPLE));
+      const act = { person: 'oliver', room: 'chat-oliver', message: form?.id, inputs: {} };
+      const pressed = { ...act, verb: 'import.preview', data: { kind: 'people' } };
+      expect(await playground.post('act', { ...pressed, files: [second] })).toMatchObject({
+        status: 200,
+        body: { errors: {} },
+      });
+      expect((await playground.sees('oliver')).at(-1)).toMatch(/1 new/);
+    });
+
+    it('is refused where it is too large, of nobody, or of another type', async () => {
+      expect((await upload('oliver', Buffer.alloc(10 * 2 ** 20 + 1))).status).toBe(413);
+      expect((await upload('nobody', PEOPLE)).status).toBe(404);
+      expect((await upload('oliver', PEOPLE, 'text/csv')).status).toBe(403);
+      expect((await upload('oliver', PEOPLE, 'multipart/form-data; boundary=x')).status).toBe(403);
+    });
+
+    it('is for who chose it only', async () => {
+      const theirs = await idOf(await upload('tom', PEOPLE));
+      for (const files of [[theirs], ['none'], 'no list', [7]])
+        expect((await sends('oliver', files)).status).toBe(400);
+    });
+  });
+
   it('refuses a body that is no JSON object or is too long', async () => {
     expect((await playground.post('say', '[1]')).status).toBe(400);
     expect((await playground.post('say', 'not json')).status).toBe(400);
@@ -234,7 +290,7 @@ describe('the playground', () => {
       (await playground.post('say', { person: 'tom', room: 'chat-tom', words: 'x'.repeat(4001) }))
         .status,
     ).toBe(400);
-    expect((await playground.post('say', { words: 'x'.repeat(300_000) })).status).toBe(413);
+    expect((await playground.post('say', { words: 'x'.repeat(4 * 2 ** 20) })).status).toBe(413);
     expect(
       (
         await playground.post('act', {

@@ -1,8 +1,16 @@
 // `admin import`: the form, the preview and its rows, and the buttons on it.
 import type { Clock } from '../../../core/clock';
 import { UserError } from '../../../core/errors';
-import type { Action, Context, InputProblems, Job, Reply } from '../../../core/feature';
-import { type ActionEvent, causeOf, dataOf, inputOf, type WordsEvent } from '../../../core/inbound';
+import type { Action, Context, InputProblems, Job, Reply, Word } from '../../../core/feature';
+import {
+  type ActionEvent,
+  causeOf,
+  dataOf,
+  filesOf,
+  inputOf,
+  type WordsEvent,
+} from '../../../core/inbound';
+import { idFrom } from '../../../core/ids';
 import type { Log } from '../../../core/log';
 import type { Person } from '../../../core/person';
 import { isLead } from '../../../core/roles';
@@ -10,15 +18,20 @@ import type { Store } from '../../../core/store';
 import type { Locale } from '../../../core/texts';
 import { peopleCollection } from '../../../domain/people/record';
 import { type ProgressTiming, realTiming } from '../../../domain/progress-timing';
+import {
+  createReadTableFile,
+  createWaitingFiles,
+  hasTable,
+  kindIn,
+  onlyTable,
+  TABLE_TYPES,
+  type TableGiven,
+  whichImportCard,
+} from '../table-files';
 import { createApply } from './apply';
 import { importForm, importRowsCard, importsCard, previewCard, takeBackCard } from './cards';
 import { cleanUp } from './clean-up';
-import {
-  createEntriesImporter,
-  createPeopleImporter,
-  createShiftsImporter,
-  type ImportSource,
-} from './importers';
+import { createEntriesImporter, createPeopleImporter, createShiftsImporter } from './importers';
 import { createPages, pageStart } from './pages';
 import {
   type ImportDoc,
@@ -40,6 +53,8 @@ export interface ImportsDesk {
   /** What follows `admin`; undefined if it is not about imports. */
   run(event: WordsEvent, ctx: Context): Promise<Reply> | undefined;
   opensForm(words: string): boolean;
+  /** What becomes of a file without a command. */
+  readonly files: NonNullable<Word['files']>;
   readonly actions: readonly Action[];
   readonly jobs: readonly Job[];
 }
@@ -79,12 +94,14 @@ export function createImportsDesk({
   const localeOf = async (id: string) => (await people.get(id))?.locale ?? defaults.locale;
   const { apply, job } = createApply({ store, clock, log, timing, importers, localeOf });
   const takeBack = createTakeBack(store, importers);
+  const [readTableFile, waiting] = [createReadTableFile(), createWaitingFiles(store)];
 
   const form = (kind: ImportKind): Reply => ({
     form: {
       title: 'admin.importTitle',
       card: importForm(kind),
       submit: { verb: 'import.preview', label: 'admin.preview' },
+      file: { id: 'file', text: 'admin.tableFile', types: TABLE_TYPES },
     },
   });
 
@@ -92,15 +109,42 @@ export function createImportsDesk({
 
   async function preview(
     kind: ImportKind,
-    source: ImportSource,
+    given: TableGiven,
     event: WordsEvent | ActionEvent,
     { sender }: Context,
   ): Promise<Reply> {
-    const previewed = await previews.preview(kind, source, sender, causeOf(event), clock.now());
+    const previewed = await previews.preview(kind, given, sender, causeOf(event), clock.now());
     if (previewed.ok) return { say: await shown(previewed.preview), onlyToSender: true };
     if (previewed.missing.length > 0)
       throw new UserError('admin.columnsMissing', { columns: previewed.missing.join('_') });
     throw new UserError('admin.noTable', { line: previewed.line ?? 1 });
+  }
+
+  const pasted = (text: string): TableGiven => ({ source: text, notes: [] });
+
+  /** The preview of the event's file. Without a kind, its headers tell what it is, or its sender. */
+  async function fromFile(
+    event: WordsEvent | ActionEvent,
+    ctx: Context,
+    kind?: ImportKind,
+  ): Promise<Reply> {
+    const file = onlyTable(filesOf(event));
+    const given = await readTableFile(await ctx.readFile(file));
+    const told = kind ?? kindIn(given);
+    if (told) return preview(told, given, event, ctx);
+    const id = idFrom('file', causeOf(event));
+    await waiting.keep(id, file, ctx.sender.id, clock.now());
+    return { say: whichImportCard(id), onlyToSender: true };
+  }
+
+  async function fromWaiting(event: ActionEvent, ctx: Context): Promise<Reply> {
+    const id = dataOf(event, 'id');
+    const file = await waiting.of(id, ctx.sender.id);
+    if (!file) throw new UserError('admin.fileGone');
+    const given = await readTableFile(await ctx.readFile(file));
+    const { say } = await preview(kindOf(dataOf(event, 'kind')), given, event, ctx);
+    await waiting.remove(id);
+    return say ? { replace: say } : {};
   }
 
   /** An import is for who made it: it shows what they imported. */
@@ -141,11 +185,19 @@ export function createImportsDesk({
 
   return {
     run(event, ctx) {
-      if (IMPORTS.test(event.words)) return list(ctx.sender);
       const [, kind, text] = IMPORT.exec(event.words) ?? [];
+      const isForFile = kind !== undefined || event.words === '' || IMPORTS.test(event.words);
+      const files = filesOf(event);
+      // A picture beside a pasted table is no table.
+      if (isForFile && (text ? hasTable(files) : files.length > 0))
+        return fromFile(event, ctx, kind === undefined ? undefined : kindOf(kind));
+      if (IMPORTS.test(event.words)) return list(ctx.sender);
       if (kind === undefined) return undefined;
-      return text ? preview(kindOf(kind), text, event, ctx) : Promise.resolve(form(kindOf(kind)));
+      return text
+        ? preview(kindOf(kind), pasted(text), event, ctx)
+        : Promise.resolve(form(kindOf(kind)));
     },
+    files: { takes: hasTable, run: (event, ctx) => fromFile(event, ctx) },
     opensForm: (words) => IMPORT.exec(words)?.[2] === '',
     actions: [
       { verb: 'import.people', who: isLead, opensForm: true, run: async () => form('people') },
@@ -153,11 +205,18 @@ export function createImportsDesk({
       {
         verb: 'import.preview',
         who: isLead,
-        check: (inputs): InputProblems =>
-          (inputs['table'] ?? '').trim() === '' ? { table: { key: 'admin.tableMissing' } } : {},
-        run: (event, ctx) =>
-          preview(kindOf(dataOf(event, 'kind')), inputOf(event, 'table'), event, ctx),
+        check: (inputs, files): InputProblems =>
+          (inputs['table'] ?? '').trim() === '' && files.length === 0
+            ? { table: { key: 'admin.tableMissing' } }
+            : {},
+        run(event, ctx) {
+          const kind = kindOf(dataOf(event, 'kind'));
+          return filesOf(event).length > 0
+            ? fromFile(event, ctx, kind)
+            : preview(kind, pasted(inputOf(event, 'table')), event, ctx);
+        },
       },
+      { verb: 'import.file', who: isLead, run: fromWaiting },
       {
         verb: 'import.show',
         who: isLead,

@@ -8,6 +8,11 @@ export {
   previewCard,
   takeBackCard,
 } from './cards';
+export {
+  createOperatorImports,
+  type OperatorImports,
+  type OperatorImportsDeps,
+} from './by-operator';
 export { createImportsDesk } from './desk';
 export { type ImportPart, importPartsCollection, type ImportRow } from './kept';
 export { type ImportDoc, importsCollection } from './kept';

@@ -3,6 +3,7 @@ import { shortened } from '../../../cards/shortened';
 import { idFrom } from '../../../core/ids';
 import type { Person } from '../../../core/person';
 import type { Store } from '../../../core/store';
+import type { TableGiven } from '../table-files';
 import {
   byKind,
   countAudiences,
@@ -16,7 +17,7 @@ import {
   ROW_KINDS,
   storeParts,
 } from './kept';
-import type { Importer, ImportSource } from './importers';
+import type { Importer } from './importers';
 
 export type Previewed =
   | { readonly ok: true; readonly preview: ImportDoc }
@@ -25,7 +26,7 @@ export type Previewed =
 export interface Previews {
   preview(
     kind: ImportKind,
-    source: ImportSource,
+    given: TableGiven,
     by: Person,
     cause: string,
     now: Date,
@@ -45,17 +46,17 @@ export function createPreviews(
   const imports = store.collection(importsCollection);
   const parts = store.collection(importPartsCollection);
   return {
-    async preview(kind, source, by, cause, now) {
+    async preview(kind, given, by, cause, now) {
       const id = idFrom('import', cause);
       const known = await imports.get(id);
       if (known) return { ok: true, preview: known };
-      const planned = await importers[kind].plan(source, by, now);
+      const planned = await importers[kind].plan(given.source, by, now);
       if (!planned.ok) return planned;
       const { same, ended = 0, gone = 0 } = planned;
       const rows = {
         ...planned.rows,
         bad: planned.rows.bad.map(brief),
-        note: byKind(planned.rows.note.map(brief)),
+        note: byKind([...given.notes, ...planned.rows.note].map(brief)),
       };
       const at = now.toISOString();
       const entries = [...rows.new, ...rows.changed].flatMap(({ entry }) => entry ?? []);

@@ -1,6 +1,7 @@
 // Inputs of a form as Block Kit input blocks. inbound/form-inputs.ts reads them back.
 import { shortened } from '../../../cards/shortened';
 import type { ChoiceSetInput, Input } from '../../../cards/subset';
+import type { RenderedForm } from '../../../core/platform';
 import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
 import { type Block, paragraphs, plainText } from './text';
@@ -26,6 +27,22 @@ export function inputBlocks(input: Input, words: BlockWords): Block[] {
       element: { action_id: INPUT_ACTION, ...elementOf(input) },
     },
   ];
+}
+
+/** An input for one file. It needs the scope files:read. */
+export function fileBlock({ id, label, types }: NonNullable<RenderedForm['file']>): Block {
+  return {
+    type: 'input',
+    block_id: id,
+    optional: true,
+    label: plainText(shownText(label, LIMITS.label)),
+    element: {
+      type: 'file_input',
+      action_id: INPUT_ACTION,
+      filetypes: [...types],
+      max_files: 1,
+    },
+  };
 }
 
 function elementOf(input: Input): Block {

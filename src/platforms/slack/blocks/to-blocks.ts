@@ -6,6 +6,7 @@ import { asSubset, type Element } from '../../../cards/subset';
 import type { Outbound } from '../../../core/message';
 import type { RenderedForm } from '../../../core/platform';
 import { buttonBlocks, elementBlocks, refusedLinks } from './elements';
+import { fileBlock } from './inputs';
 import type { BlockWords } from './surface';
 import { LIMITS, shownText } from './limits';
 import { plainOf, type Run, read } from '../../shared/card-markdown';
@@ -59,6 +60,7 @@ export function toView(form: RenderedForm, metadata: string, words: BlockWords):
   );
   const blocks = [
     ...withoutTitle(card.body, form.title).flatMap((element) => elementBlocks(element, surface)),
+    ...(form.file ? [fileBlock(form.file)] : []),
     ...refusedLinks(others),
     ...buttonBlocks(others, surface),
   ];

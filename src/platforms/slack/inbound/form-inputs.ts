@@ -1,6 +1,6 @@
 // Reads what people typed into a form's input blocks, as inputs by id.
 import { OFF } from '../blocks/inputs';
-import type { InputStates } from './payloads';
+import type { InputStates, SlackFile } from './payloads';
 
 /**
  * Values by input id, as Adaptive Cards would send them: a multiple choice as a comma-separated
@@ -21,4 +21,11 @@ export function inputsFrom(state: InputStates | undefined): Record<string, strin
         off);
   }
   return inputs;
+}
+
+/** The files of all file inputs. */
+export function filesFrom(state: InputStates | undefined): readonly SlackFile[] {
+  return Object.values(state ?? {}).flatMap((actions) =>
+    Object.values(actions).flatMap(({ files }) => files ?? []),
+  );
 }

@@ -6,7 +6,8 @@ import type { JsonObject } from '../../../core/json';
 import type { MessageRef, Place } from '../../../core/message';
 import type { Account } from '../../../core/account';
 import { verbOf } from '../blocks/elements';
-import { inputsFrom } from './form-inputs';
+import { filesFrom, inputsFrom } from './form-inputs';
+import { slackFiles } from './incoming-files';
 import {
   type BlockActions,
   type EventEnvelope,
@@ -150,9 +151,13 @@ export function readInteraction(
     const thread = event.thread_ts ?? (mentioned ? ts : undefined);
     const said = textWithTables(event);
     const spoken = words(id, account(user, team), placeOf(channel, team, thread), said);
-    const files = (event.files?.length ?? 0) > 0 && ({ files: true } as const);
+    const files = slackFiles(event.files);
     return {
-      event: { ...spoken, ...files, ...elsewhere(event.user_team, event.source_team, event.team) },
+      event: {
+        ...spoken,
+        ...(files.length > 0 && { files }),
+        ...elsewhere(event.user_team, event.source_team, event.team),
+      },
       said,
     };
   }
@@ -212,17 +217,20 @@ export function readInteraction(
     const again = ({ id, tenant, thread }: typeof metadata.place) => placeOf(id, tenant, thread);
     const place = again(metadata.place);
     const inputs = inputsFrom(view.state?.values);
+    const files = slackFiles(filesFrom(view.state?.values));
+    const sent = [JSON.stringify(inputs), ...files.map(({ handle }) => handle)];
     const event: ActionEvent = {
       type: 'action',
       // The same form sent twice is one event. A refused form that is sent again with other words
       // is a new event.
-      id: idFrom('form', view.id, view.hash ?? '', JSON.stringify(inputs)),
+      id: idFrom('form', view.id, view.hash ?? '', ...sent),
       at,
       sender: account(user.id, team?.id ?? user.team_id),
       place,
       verb,
       data,
       inputs,
+      ...(files.length > 0 && { files }),
       ...elsewhere(user.team_id ?? team?.id),
       ...(alone && { alone }),
       ...(message && { message: { place: again(message.place), id: message.id } }),

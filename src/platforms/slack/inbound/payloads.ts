@@ -13,6 +13,7 @@ const list = <Schema extends z.ZodType>(schema: Schema) =>
 const team = maybe(z.object({ id: z.string() }));
 const user = z.object({ id: z.string(), team_id: text });
 
+const files = maybe(list(z.object({ id: z.string(), name: text, mimetype: text })));
 const chosen = z.object({ value: z.string() });
 const inputState = z.object({
   value: text,
@@ -20,6 +21,7 @@ const inputState = z.object({
   selected_options: maybe(z.array(chosen)),
   selected_date: text,
   selected_time: text,
+  files,
 });
 /** By input, and by its one element. */
 export const inputStates = z.record(
@@ -44,7 +46,7 @@ const event = z.object({
   source_team: text,
   blocks: z.unknown(),
   attachments: z.unknown(),
-  files: maybe(z.array(z.unknown())),
+  files,
   /** Of tokens_revoked: user ids by the kind of token. */
   tokens: maybe(z.object({ bot: maybe(z.array(z.unknown())) })),
 });
@@ -110,6 +112,7 @@ export const formMetadata = z.object({
   alone: maybe(z.literal(true)),
 });
 
+export type SlackFile = NonNullable<z.output<typeof files>>[number];
 export type SlackEvent = z.output<typeof event>;
 export type EventEnvelope = z.output<typeof envelope>;
 export type SlashCommand = z.output<typeof command>;

@@ -3,7 +3,10 @@
 import type { IncomingMessage } from 'node:http';
 import { HTTPModuleFunctions } from '@slack/bolt';
 
-const BODY_LIMIT = '1mb';
+/**
+ * What is signed may hold a form with a large table, whose characters take up to three bytes each.
+ */
+const BODY_LIMIT = { signed: '4mb', unsigned: '1mb' } as const;
 const WINDOW_S = 5 * 60;
 
 /** Why a request is refused. */
@@ -39,7 +42,10 @@ export async function readRequest(
  */
 async function verify(req: IncomingMessage, signingSecret: string): Promise<Verified | Refusal> {
   try {
-    await HTTPModuleFunctions.bufferIncomingMessage(req, BODY_LIMIT);
+    await HTTPModuleFunctions.bufferIncomingMessage(
+      req,
+      isSigned(req) && !isOfAnotherTime(req) ? BODY_LIMIT.signed : BODY_LIMIT.unsigned,
+    );
   } catch (error) {
     const tooLarge = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
     return tooLarge
@@ -53,6 +59,9 @@ async function verify(req: IncomingMessage, signingSecret: string): Promise<Veri
     return { status: 401, why: 'its signature does not hold' };
   }
 }
+
+/** Whether it comes with a signature, which is checked once the body is read. */
+const isSigned = ({ headers }: IncomingMessage) => headers['x-slack-signature'] !== undefined;
 
 /**
  * Bolt refuses older requests, but lets the future in. The time is the machine's: the clock that

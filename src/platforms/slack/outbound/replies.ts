@@ -208,7 +208,11 @@ export function createReplies({ client, outbound, bot, log }: RepliesDeps): Repl
     modal: OpenModal | undefined,
   ): Promise<void> {
     const words = wordsOf(interaction);
-    if (await show(interaction, toView(form, metadataOf(interaction, form), words), modal)) return;
+    const metadata = metadataOf(interaction, form);
+    if (await show(interaction, toView(form, metadata, words), modal)) return;
+    // Slack refuses a form with a file input if the app was installed before it asked for files.
+    const { file, ...withoutFile } = form;
+    if (file && (await show(interaction, toView(withoutFile, metadata, words), modal))) return;
     const message =
       interaction.said === undefined
         ? { text: words.pressAgain }

@@ -38,7 +38,15 @@ const activitySchema = z.looseObject({
   value: z.unknown().optional(),
   entities: z.array(z.looseObject({ type: text })).nullish(),
   attachments: z
-    .array(z.looseObject({ contentType: text, content: z.unknown().optional() }))
+    .array(
+      z.looseObject({
+        id: text,
+        contentType: text,
+        contentUrl: text,
+        name: text,
+        content: z.unknown().optional(),
+      }),
+    )
     .nullish(),
   membersAdded: z.array(party).nullish(),
   membersRemoved: z.array(party).nullish(),

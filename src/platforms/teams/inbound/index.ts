@@ -16,6 +16,7 @@ import {
   teamOf,
   type TeamsActivity,
 } from './activity';
+import { teamsFiles } from './incoming-files';
 import { type FormPlace, readPress } from '../cards/wrapped-cards';
 import { wordsOf } from './words';
 
@@ -110,18 +111,15 @@ async function words(
     const account = party.aadObjectId ? accountOf(party, tenant) : found.get(party.id);
     return account ? [{ account, text }] : [];
   });
-  const files = hasFiles(activity) && ({ files: true } as const);
-  return {
+  const files = teamsFiles(activity);
+  const event: WordsEvent = {
+    ...base,
+    ...(files.length > 0 && { files }),
     type: 'words',
-    event: { ...base, ...files, type: 'words', words: heard.words, mentions: mentions.flat() },
+    words: heard.words,
+    mentions: mentions.flat(),
   };
-}
-
-/** A file, or a picture that was pasted; Teams sends the text itself as an attachment too. */
-function hasFiles({ attachments }: TeamsActivity): boolean {
-  return (attachments ?? []).some(({ contentType }) =>
-    /^image\/|\.file\.download\.info$/.test(contentType ?? ''),
-  );
+  return { type: 'words', event };
 }
 
 function invoke(activity: TeamsActivity, tenant: string, clock: Clock): Incoming {

@@ -22,9 +22,19 @@ export interface Message {
   /** A form of its own, to be filled in. */
   readonly form?: boolean;
   readonly onlyFor?: string;
+  /** The form also takes a file. */
+  readonly file?: FileInput;
   /** It replaced what was there before. */
   readonly changed?: boolean;
 }
+
+export interface FileInput {
+  readonly label: string;
+  readonly types: readonly string[];
+}
+
+/** What the server takes. */
+export const MOST_FILE_BYTES = 10 * 2 ** 20;
 
 export interface Channel {
   readonly id: string;
@@ -54,6 +64,19 @@ export async function post<T>(path: string, body: object): Promise<T> {
   const answer = (await response.json()) as T & { error?: string };
   if (!response.ok) throw new Error(answer.error ?? response.statusText);
   return answer;
+}
+
+/** Sends a file; gives the id to send with words or a form. Throws with the server's own words. */
+export async function upload(person: string, file: File): Promise<string> {
+  const query = new URLSearchParams({ person, name: file.name });
+  const response = await fetch(`/playground/upload?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  });
+  const answer = (await response.json()) as { file: string; error?: string };
+  if (!response.ok) throw new Error(answer.error ?? response.statusText);
+  return answer.file;
 }
 
 export interface Heard {

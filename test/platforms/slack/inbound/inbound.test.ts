@@ -242,11 +242,18 @@ describe('what comes in from Slack', () => {
   });
 
   it('hears that a file came, with words and without', async () => {
-    const files = [{ id: 'F1', mode: 'hosted' }];
-    await room.slack.dm('', { event: { subtype: 'file_share', files } });
-    expect(room.lastWords()).toMatchObject({ words: '', files: true });
-    await room.slack.dm('help', { event: { files } });
-    expect(room.lastWords()).toMatchObject({ words: 'help', files: true });
+    const file = { id: 'F1', mode: 'hosted', name: 'people.csv', mimetype: 'text/csv' };
+    const heard = [{ platform: 'slack', handle: 'F1', name: 'people.csv', type: 'text/csv' }];
+    await room.slack.dm('', { event: { subtype: 'file_share', files: [file] } });
+    expect(room.lastWords()).toMatchObject({ words: '', files: heard });
+    const hidden = { id: 'F1', mode: 'file_access', file_access: 'check_file_info' };
+    await room.slack.dm('help', { event: { files: [hidden, { name: 'no id' }] } });
+    expect(room.lastWords()).toMatchObject({
+      words: 'help',
+      files: [{ platform: 'slack', handle: 'F1', name: '' }],
+    });
+    await room.slack.mention('help', { event: { files: [file] } });
+    expect(room.lastWords()).toMatchObject({ words: 'help', files: heard });
     await room.slack.dm('help');
     expect(room.lastWords().files).toBeUndefined();
   });

@@ -82,8 +82,10 @@ describe('requests to the Slack platform', () => {
   });
 
   it('answers 413 to a body over 1 MB, and takes one just below', async () => {
-    expect((await room.slack.dm('x'.repeat(1024 * 1024))).status).toBe(413);
-    expect((await room.slack.dm('x'.repeat(1024 * 1024 - 2000))).status).toBe(200);
+    expect((await room.slack.dm('x'.repeat(4 * 2 ** 20))).status).toBe(413);
+    expect((await room.slack.dm('x'.repeat(4 * 2 ** 20 - 2000))).status).toBe(200);
+    const old = { timestamp: Math.floor(Date.now() / 1000) - 900 };
+    expect((await room.slack.dm('x'.repeat(2 ** 20), old)).status).toBe(413);
   });
 
   it('answers 503 if an event could not be stored, so that Slack sends it again', async () => {

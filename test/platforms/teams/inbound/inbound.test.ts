@@ -52,15 +52,18 @@ describe('words', () => {
     const file = {
       contentType: 'application/vnd.microsoft.teams.file.download.info',
       name: 'people.csv',
-      content: {},
+      content: { downloadUrl: 'https://contoso.sharepoint.com/f' },
     };
-    for (const attachments of [
-      [file],
-      [{ contentType: 'image/*', contentUrl: 'https://smba.example/1' }],
-    ]) {
-      await room.teams.message({ text: '', attachments });
-      expect(heard()).toMatchObject({ words: '', files: true });
-    }
+    const picture = { contentType: 'image/*', contentUrl: 'https://smba.example/1' };
+    await room.teams.message({ text: '', attachments: [file, picture, { ...file, content: {} }] });
+    expect(heard()).toMatchObject({
+      words: '',
+      files: [
+        { platform: 'teams', handle: 'https://contoso.sharepoint.com/f', name: 'people.csv' },
+        { platform: 'teams', handle: 'https://smba.example/1', name: '', type: 'image/*' },
+        { platform: 'teams', handle: '', name: 'people.csv' },
+      ],
+    });
     await room.teams.message({
       text: 'help',
       attachments: [{ contentType: 'text/html', content: '<p>help</p>' }],

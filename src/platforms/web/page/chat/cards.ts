@@ -1,5 +1,7 @@
 // Draws Adaptive Cards with Microsoft's own renderer; its markdown is CommonMark without HTML.
 import type * as AC from 'adaptivecards';
+import type { FileInput } from '../api.js';
+import { fileInput } from './attachment.js';
 import { element, plainText } from '../element.js';
 
 declare const AdaptiveCards: typeof AC;
@@ -9,6 +11,7 @@ export interface Pressed {
   readonly verb: string;
   readonly data: Record<string, unknown>;
   readonly inputs: Record<string, string>;
+  readonly file?: File;
 }
 
 export interface DrawnCard {
@@ -76,12 +79,13 @@ export function prepareCards(): void {
 
 /**
  * The drawn card; `press` is called with a button's verb, its data and the inputs' values.
- * `filled`: what inputs come filled in with.
+ * `filled`: what inputs come filled in with. `takes`: the file that the form takes as well.
  */
 export function drawCard(
   payload: object,
   press: (pressed: Pressed) => void,
   filled: Readonly<Record<string, string>> = {},
+  takes?: FileInput,
 ): DrawnCard {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();
@@ -97,9 +101,12 @@ export function drawCard(
     );
     const own = (action.toJSON() as { data?: Record<string, unknown> }).data ?? {};
     const data = Object.fromEntries(Object.entries(own).filter(([name]) => !(name in inputs)));
-    press({ verb: action.verb, data, inputs });
+    const chosen = files?.file();
+    press({ verb: action.verb, data, inputs, ...(chosen && { file: chosen }) });
   };
   const drawn = card.render() ?? element('div');
+  const files = takes && fileInput(takes);
+  if (files) withFileInput(drawn, files.element);
 
   return {
     element: drawn,
@@ -113,6 +120,13 @@ export function drawCard(
         .map((id) => problems[id] ?? '');
     },
   };
+}
+
+/** Puts a file input before the buttons at the card's end. */
+function withFileInput(drawn: HTMLElement, input: HTMLElement): void {
+  const buttons = [...drawn.children].findLast((child) => child.matches('.ac-actionSet'));
+  if (buttons) buttons.before(input);
+  else drawn.append(input);
 }
 
 /** The card with what its inputs hold, by their ids. */

@@ -51,6 +51,7 @@ export function drawMessage(
       message.card,
       (pressed) => press(message, pressed, card),
       filled,
+      message.form ? message.file : undefined,
     );
     bubble.append(card.element);
   } else bubble.append(...plainText(message.text));

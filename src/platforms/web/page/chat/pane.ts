@@ -1,5 +1,6 @@
 // One pane: a person, their rooms, what is said there, and the composer.
-import { type Channel, follow, type Message, post, type User } from '../api.js';
+import { type Channel, follow, type Message, post, upload, type User } from '../api.js';
+import { createAttachment } from './attachment.js';
 import type { DrawnCard, Pressed } from './cards.js';
 import { find } from '../element.js';
 import type { Kept } from '../kept.js';
@@ -50,6 +51,7 @@ export function createPane(deps: PaneDeps): Pane {
   const log = createLog(part('.log'));
   const composer = part<HTMLFormElement>('.composer');
   const field = part<HTMLTextAreaElement>('textarea');
+  const attachment = createAttachment(section, deps.fail);
 
   let user: User;
   let stop = () => {};
@@ -108,7 +110,7 @@ export function createPane(deps: PaneDeps): Pane {
 
   async function press(
     message: Message,
-    { verb, data, inputs }: Pressed,
+    { verb, data, inputs, file }: Pressed,
     card: DrawnCard,
   ): Promise<void> {
     const where = room;
@@ -116,7 +118,8 @@ export function createPane(deps: PaneDeps): Pane {
     bubble?.setAttribute('aria-busy', 'true');
     expectsForm = true;
     try {
-      const body = { person: user.id, room: where, message: message.id, verb, data, inputs };
+      const files = file ? [await upload(user.id, file)] : [];
+      const body = { person: user.id, room: where, message: message.id, verb, data, inputs, files };
       const { errors } = await post<{ errors: Record<string, string> }>('/playground/act', body);
       for (const problem of card.showProblems(errors)) deps.fail(new Error(problem));
       if (Object.keys(errors).length === 0) deps.did({ type: 'pressed', user: user.id, verb });
@@ -127,12 +130,17 @@ export function createPane(deps: PaneDeps): Pane {
     }
   }
 
-  async function say(words: string, values: Readonly<Record<string, string>> = {}): Promise<void> {
+  async function say(
+    words: string,
+    values: Readonly<Record<string, string>> = {},
+    file?: File,
+  ): Promise<void> {
     const speaker = user.id;
     filled = values;
     expectsForm = true;
     try {
-      await post('/playground/say', { person: speaker, room, words });
+      const files = file ? [await upload(speaker, file)] : [];
+      await post('/playground/say', { person: speaker, room, words, files });
       deps.did({ type: 'said', user: speaker, words });
     } catch (error) {
       deps.fail(error);
@@ -169,6 +177,7 @@ export function createPane(deps: PaneDeps): Pane {
     unread = {};
     room = personal();
     drawPerson(section, user, deps.now());
+    attachment.begin(user.locale);
     field.value = deps.drafts.get(`draft:${user.id}`) ?? '';
     return new Promise((resolve) => {
       stop = follow(next.id, {
@@ -187,10 +196,11 @@ export function createPane(deps: PaneDeps): Pane {
 
   composer.onsubmit = (event) => {
     event.preventDefault();
-    const words = field.value.trim();
-    if (words === '') return;
+    const [words, { file }] = [field.value.trim(), attachment];
+    if (words === '' && !file) return;
     setDraft('');
-    void say(words);
+    attachment.clear();
+    void say(words, {}, file);
   };
   field.oninput = () => setDraft(field.value);
   field.onkeydown = (event) => {

@@ -39,6 +39,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   sayChannel: 'Schreib in den Kanal …',
   shortcuts: 'Was du sagen kannst',
   send: 'Senden',
+  attach: 'Datei anhängen (höchstens 10 MB)',
+  attached: 'Diese Datei geht mit: {name}',
+  detach: 'Datei entfernen',
+  tooLarge: '{name} ist größer als 10 MB. Teile die Datei auf und schick die Teile nacheinander.',
   onlyYou: 'nur du siehst das',
   hello: 'Hallo, {name}.',
   emptyChat:
