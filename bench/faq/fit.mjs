@@ -1,158 +1,141 @@
-// Fits the weights of the ranking (src/features/ask/search/ranking/ranking.ts and signals.ts) on
-// the given sets, each with the same weight: first the weights of the signals, by which the right
-// entry should come first, then the confidence, a logistic regression on whether the first entry is
-// right. It prints the weights and P@1. --without <prefix> leaves out the sets of that family, to
-// check for overfitting. It uses the questions as written; the shipped weights were fitted on the
-// typo and short variants of the scorer too.
-//   node bench/faq/fit.mjs [--without banking77] <folder> …
-import { readFileSync } from 'node:fs';
+// Fits the weights of the search on the public sets, on small bases cut from them and on questions
+// for facts of their answers (fitting/sets.mjs): first those of the order
+// (src/features/ask/search/ranking/score.ts), then those of the confidence (evidence.ts). It prints
+// both, and what the engine reaches with them on a sample of each set.
+//   npm run build && node bench/faq/fit.mjs                    the shipped weights
+//   npm run build && node bench/faq/fit.mjs --without xquad    without the sets of a family
+//   npm run build && node bench/faq/fit.mjs --each             without each family in turn, which is
+//                                                              then measured
+// --sample=n: questions of each set, evenly spaced; 250 if not given.
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
-import { bestOf, likeliest, round, sum } from './likelihood.mjs';
+import { engineOf } from '../faq-index.mjs';
+import { fitConfidence } from './fitting/confidence.mjs';
+import { meansOf, measure } from './fitting/measure.mjs';
+import { createModel, fitOrder, leadersOf } from './fitting/order.mjs';
+import { cutFacts, cutSmallBases, familyOf, loadSets, variantsOf } from './fitting/sets.mjs';
 
 const require = createRequire(import.meta.url);
+const { isSure } = require('../../dist/features/ask/search/index.js');
+const { ORDER } = require('../../dist/features/ask/search/ranking/score.js');
 const {
-  createSearchEngine,
-  languageOf,
-  wordsOf,
-} = require('../../dist/features/ask/search/index.js');
+  LACK_WEIGHTS,
+  STANDING_WEIGHTS,
+} = require('../../dist/features/ask/search/ranking/evidence.js');
 
-const SIGNALS = ['words', 'nearestGrams', 'allGrams', 'nearestMeaning', 'allMeaning', 'learned'];
-const FEATURES = [
-  'score',
-  'margin',
-  'logShare',
-  'words',
-  'allGrams',
-  'allMeaning',
-  'learned',
-  'log of words',
-];
-/** ranking.ts's: none of these. */
-const NONE = 6;
-/** A wrong answer to a question that has a right one counts as so much right. */
-const NEARLY = 0.3;
-/** Questions of each set, evenly spaced: enough for six weights. */
-const SAMPLE = 300;
-
-const args = process.argv.slice(2);
-const left = args[0] === '--without' ? args.splice(0, 2)[1] : undefined;
-const lines = (file) => readFileSync(file, 'utf8').split('\n').filter(Boolean).map(JSON.parse);
-const sets = args.filter((set) => left === undefined || !basename(set).startsWith(left)).map(load);
-
-const weights = likeliest(sets, { count: SIGNALS.length, from: 4, shrink: 1e-4, scores });
-console.log(
-  'weights',
-  Object.fromEntries(SIGNALS.map((signal, at) => [signal, round(weights[at])])),
+const PARTS = {
+  question: ['nearestGrams', 'allGrams', 'nearestMeaning', 'allMeaning'],
+  answer: ['answerWords', 'said', 'saidBeside', 'nearestSentence'],
+  both: ['words', 'learned', 'allSentences'],
+};
+const SIGNALS = [...PARTS.question, ...PARTS.answer, ...PARTS.both];
+/** Those that find the entries that may come first. */
+const ROUGH = ['nearestGrams', 'allMeaning', 'saidBeside', 'words', 'learned'].map((name) =>
+  SIGNALS.indexOf(name),
 );
-console.log(
-  'P@1',
-  round(
-    (100 * sum(sets.map(({ asked }) => share(asked.filter(({ right }) => right.length > 0))))) /
-      sets.length,
-  ),
+const FEATURES = [...Object.keys(STANDING_WEIGHTS), ...Object.keys(LACK_WEIGHTS)].filter(
+  (name) => name !== 'bias',
 );
-const { bias, factors } = fitConfidence();
-console.log('confidence', {
-  bias: round(bias),
-  ...Object.fromEntries(FEATURES.map((feature, at) => [feature, round(factors[at])])),
-});
+/** A question whose first entry loses more by the closer check takes no part. */
+const RULED_OUT = 1.5;
+/** How much a set of a group weighs. */
+const WEIGHTS = { faq: 2.5, 'faq-answers': 1, small: 0.5, facts: 0.4 };
 
-/**
- * A set as figures: for every question the signals of every entry, row by row, and which entries
- * are right.
- */
-function load(folder) {
-  const raw = lines(join(folder, 'faq.jsonl'));
-  const language =
-    languageOf(
-      raw.flatMap(({ question, answer }) =>
-        wordsOf(`${question} ${answer}`).map(({ folded }) => folded),
-      ),
-    ) ?? 'en';
-  const engine = createSearchEngine();
-  for (const entry of raw) engine.put({ ...entry, language });
-  const queries = lines(join(folder, 'queries.jsonl'));
-  const step = Math.max(1, queries.length / SAMPLE);
-  const chosen = queries.filter(
-    (_query, at) => Math.floor(at / step) !== Math.floor((at - 1) / step),
-  );
-  const asked = chosen.map(({ query: text, relevant }) => {
-    const { query, signals, entries } = engine.weigh(text);
+const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
+const sample = Number(option('sample') ?? 250);
+const model = createModel(SIGNALS, PARTS);
+const whole = loadSets();
+const sets = [...whole, ...cutSmallBases(whole), ...cutFacts(whole)].map(load);
+const at = process.argv.indexOf('--without');
+
+if (process.argv.includes('--each')) {
+  const held = [...new Set(sets.map(({ family }) => family))].flatMap((family) => {
+    fit(sets.filter((set) => set.family !== family));
+    return sets.filter((set) => set.family === family).map(result);
+  });
+  print('each family left out', held);
+} else {
+  const left = at < 0 ? undefined : process.argv[at + 1];
+  fit(sets.filter(({ family }) => family !== left));
+  console.log(rounded(ORDER), rounded(STANDING_WEIGHTS), rounded(LACK_WEIGHTS));
+  if (left !== undefined)
+    print('left out', sets.filter(({ family }) => family === left).map(result));
+}
+fit(sets);
+print('all sets', sets.map(result));
+
+/** A set with the signals of the entries that may come first, for each question. */
+function load(set) {
+  const engine = engineOf(set.entries);
+  const questions = variantsOf(set, sample);
+  const asked = questions.map(({ query, relevant }) => {
+    const { signals, entries } = engine.weigh(query);
     const figures = Float32Array.from(
       entries.flatMap(({ slot }) => SIGNALS.map((signal) => signals[signal][slot])),
     );
+    const right = entries.flatMap(({ id }, place) => (relevant.includes(id) ? [place] : []));
+    return leadersOf(figures, right, SIGNALS.length, ROUGH);
+  });
+  return {
+    ...set,
+    family: familyOf(set.name),
+    weight: WEIGHTS[set.group],
+    engine,
+    questions,
+    asked,
+  };
+}
+
+/** Puts the weights that are likeliest for some sets into the engine. */
+function fit(some) {
+  const order = fitOrder(some, model);
+  model.names.forEach((name, n) => {
+    ORDER[name] = order[n];
+  });
+  const standings = some.map(({ engine, questions, weight }) => ({
+    weight,
+    asked: questions.flatMap(({ query, relevant }) => {
+      const leader = engine.weigh(query).leader();
+      // What the closer check rules out needs no confidence.
+      if (!leader || leader.penalty > RULED_OUT) return [];
+      const isRight = relevant.includes(leader.entryId);
+      const features = { ...leader.standing, ...leader.lacks };
+      return [{ features, penalty: leader.penalty, isRight, isInScope: relevant.length > 0 }];
+    }),
+  }));
+  const confidence = fitConfidence(standings, FEATURES);
+  for (const weights of [STANDING_WEIGHTS, LACK_WEIGHTS])
+    for (const name of Object.keys(weights)) weights[name] = confidence[name];
+}
+
+/** What the engine reaches on a set with the weights that it has now. */
+function result({ name, group, engine, questions }) {
+  const asked = questions.map(({ query, relevant, variant, kind }) => {
+    const found = engine.search(query, 3);
+    const [first] = found.hits;
     return {
-      figures,
-      words: query.words,
-      right: entries.flatMap(({ id }, at) => (relevant.includes(id) ? [at] : [])),
+      variant,
+      kind,
+      isInScope: relevant.length > 0,
+      isRight: first !== undefined && relevant.includes(first.entryId),
+      isSure: isSure(found),
+      confidence: first?.confidence ?? 0,
     };
   });
-  return { asked };
+  return { name, group, figures: measure(asked) };
 }
 
-function scores({ figures }, by) {
-  const out = new Float64Array(figures.length / SIGNALS.length);
-  for (let at = 0; at < figures.length; at++)
-    out[Math.floor(at / SIGNALS.length)] += by[at % SIGNALS.length] * figures[at];
-  return out;
-}
-
-function share(asked) {
-  return (
-    sum(asked.map((one) => Number(one.right.includes(bestOf(scores(one, weights)))))) / asked.length
-  );
-}
-
-function standing(one) {
-  const all = scores(one, weights);
-  const first = bestOf(all);
-  const second = Math.max(NONE, ...all.filter((_score, at) => at !== first));
-  const whole = Math.exp(NONE - all[first]) + sum(all.map((score) => Math.exp(score - all[first])));
-  const signal = (name) => one.figures[first * SIGNALS.length + SIGNALS.indexOf(name)];
-  const features = [
-    all[first],
-    all[first] - second,
-    -Math.log(whole),
-    ...FEATURES.slice(3, 7).map(signal),
-    Math.log1p(one.words),
-  ];
-  return { features, truth: one.right.includes(first) ? 1 : one.right.length > 0 ? NEARLY : 0 };
-}
-
-/** Logistic regression by plain gradient ascent on standardised features. */
-function fitConfidence() {
-  const rows = sets.flatMap(({ asked }) =>
-    asked.map((one) => ({ ...standing(one), weight: 1 / asked.length / sets.length })),
-  );
-  const means = FEATURES.map((_feature, at) =>
-    sum(rows.map(({ features, weight }) => weight * features[at])),
-  );
-  const spreads = FEATURES.map((_feature, at) =>
-    Math.sqrt(sum(rows.map(({ features, weight }) => weight * (features[at] - means[at]) ** 2))),
-  );
-  const scaled = rows.map(({ features, ...row }) => ({
-    ...row,
-    x: features.map((value, at) => (value - means[at]) / spreads[at]),
-  }));
-  const by = FEATURES.map(() => 0);
-  let lift = 0;
-  for (let round = 0; round < 3000; round++) {
-    const slope = by.map((value) => -1e-4 * value);
-    let up = 0;
-    for (const { x, truth, weight } of scaled) {
-      const error =
-        weight * (truth - 1 / (1 + Math.exp(-lift - sum(x.map((value, at) => value * by[at])))));
-      up += error;
-      x.forEach((value, at) => {
-        slope[at] += error * value;
-      });
-    }
-    lift += up;
-    slope.forEach((value, at) => {
-      by[at] += value;
-    });
+function print(title, results) {
+  console.log(title);
+  for (const group of Object.keys(WEIGHTS)) {
+    const own = results.filter((one) => one.group === group);
+    if (own.length > 0) console.log(group, meansOf(own.map(({ figures }) => figures)));
   }
-  const found = by.map((value, at) => value / spreads[at]);
-  return { factors: found, bias: lift - sum(found.map((value, at) => value * means[at])) };
+  if (process.argv.includes('--sets'))
+    for (const { name, figures } of results) console.log(name, meansOf([figures]));
+}
+
+function rounded(weights) {
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, weight]) => [name, Math.round(1000 * weight) / 1000]),
+  );
 }

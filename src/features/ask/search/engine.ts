@@ -23,6 +23,8 @@ import {
   semanticRerank,
   type SentenceEvidence,
   type Signals,
+  weighLeader,
+  type Weighing,
 } from './ranking';
 import { createSentenceVectors, type EncodedQuestion } from './semantic';
 
@@ -40,6 +42,8 @@ interface Weighed {
   readonly entries: readonly IndexedEntry[];
   /** The score of an entry by all signals. */
   score(slot: number): number;
+  /** The first entry, with what its confidence is computed from. */
+  leader(): Weighing | undefined;
 }
 
 /** What one search goes by, beside its text. */
@@ -83,13 +87,20 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
       const original = replaced?.get(fold(typed));
       return original === undefined ? typed : `${typed} (= ${original})`;
     };
-    const signals = signalReader.read(query, view);
-    const rerank = evidence && semanticRerank(evidence, signals, view.entries, query.language);
+    const { signals, entries } = signalReader.read(query, view, evidence !== undefined);
+    const rerank = evidence && semanticRerank(evidence, signals, entries, query.language);
     const objections = objectionsTo(text, query, codes, entryIndex, view, meaning);
-    const hits = rank(query, signals, view.entries, codes, objections, limit, {
-      rerank,
-      language,
-    }).map(({ entry, confidence }) => {
+    const hits = rank(
+      query,
+      { signals, entries, size: view.entries.length },
+      codes,
+      objections,
+      limit,
+      {
+        rerank,
+        language,
+      },
+    ).map(({ entry, confidence }) => {
       const matched = query.terms
         .filter(({ term, telling }) => telling && entryIndex.words.holds(term, entry.slot))
         .map(({ typed }) => shown(typed));
@@ -130,8 +141,16 @@ export function createSearchEngine(vectors: WordVectors = loadWordVectors()): Se
     weigh(text) {
       const view = views.of(seesPublicEntries);
       const query = readQuery(text, view, meaning);
-      const signals = signalReader.read(query, view);
-      return { query, signals, entries: view.entries, score: (slot) => scoreOf(signals, slot) };
+      const { signals, entries } = signalReader.read(query, view, true);
+      const codes = checkCodes(text, view.entries, meaning.isCommon);
+      const objections = objectionsTo(text, query, codes, entryIndex, view, meaning);
+      return {
+        query,
+        signals,
+        entries,
+        score: (slot) => scoreOf(signals, slot),
+        leader: () => weighLeader(query, { signals, entries, size: entries.length }, objections),
+      };
     },
     seesAlike: (one, other) => views.of(one) === views.of(other),
     search(text, limit, belongsTo = seesPublicEntries, encoded?, language?): SearchResult {

@@ -1,6 +1,6 @@
 import { isSure, type Searchable } from '../../../../src/features/ask/search';
 import { createSearchEngine } from '../../../../src/features/ask/search';
-import { office } from './bases';
+import { entry, office } from './bases';
 
 function engineOf(entries: readonly Searchable[]) {
   const engine = createSearchEngine();
@@ -87,5 +87,37 @@ describe('search', () => {
     expect(createSearchEngine().search('leave', 3)).toEqual({ hits: [] });
     expect(engine.search('', 3)).toEqual({ hits: [] });
     expect(engine.search('leave', 0).hits).toEqual([]);
+  });
+});
+
+describe('a large base', () => {
+  const large = createSearchEngine();
+  const kinds = [
+    'laptop',
+    'badge',
+    'invoice',
+    'contract',
+    'parking',
+    'training',
+    'visitor',
+    'phone',
+  ];
+  for (let n = 0; n < 2400; n++)
+    large.put(
+      entry(`e${n}`, `How do I order a ${kinds[n % kinds.length]} for team ${n}?`, {
+        answer: `Write to desk${n}. The ${kinds[(n * 7) % kinds.length]} comes within ${n} days.`,
+      }),
+    );
+
+  it('gives the entry that a look at all entries gives', () => {
+    for (let n = 3; n < 2400; n += 97) {
+      const question = `what says desk${n} about a ${kinds[(n * 7) % kinds.length]}`;
+      const { entries, score } = large.weigh(question);
+      const best = entries.reduce((one, other) =>
+        score(other.slot) > score(one.slot) ? other : one,
+      );
+      expect([question, large.search(question, 1).hits[0]?.entryId]).toEqual([question, best.id]);
+      expect(best.id).toBe(`e${n}`);
+    }
   });
 });

@@ -3,13 +3,14 @@
 // others.
 import type { Audience } from '../../../../domain/audience';
 import { type EntryCodes, entryCodesOf } from '../codes';
-import { dampened, type Language, ngramsOf, scaleOf } from '../language';
+import { dampened, type Language, type NgramCounts, ngramsOf, scaleOf } from '../language';
 import type { Meaning } from '../meaning';
 import { createPostings, createSlots, type Postings, withRoom } from '../structures';
 import { createAudienceIds } from './audience-ids';
 import { entryTermsOf } from './entry-terms';
 import { packEntry, unpackEntry } from './packed-entry';
 import type { Searchable } from './searchable';
+import { createSentenceIndex, type SentenceIndex } from './sentence-index';
 
 export interface IndexedEntry {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface IndexedEntry {
   readonly rows: readonly number[];
   /** How many of these are questions that askers confirmed. */
   readonly confirmed: number;
+  /** How many sentences its answer has. */
+  readonly sentences: number;
   /** Undefined if it has none. */
   readonly codes: EntryCodes | undefined;
   /** Its texts. What the index derived from them is derived again on removal instead of stored. */
@@ -55,8 +58,12 @@ export interface EntryIndex {
   readonly gramSums: Float32Array;
   readonly meaningSums: Float32Array;
   readonly averageLength: number;
+  /** By slot: the sentences of the answers. */
+  readonly sentences: SentenceIndex;
   /** By row: the slot of its entry, or -1. */
   readonly slotOf: Int32Array;
+  /** By row: its n-grams; one that occurs more than once as its negative, then the count. */
+  readonly gramsOf: readonly (Int32Array | undefined)[];
   /** By row: the factor that makes its dampened n-gram counts a unit vector. */
   readonly gramScales: Float32Array;
   /** By row: its meaning, `dimensions` figures each, in units of 1/`MEANING_UNIT`. */
@@ -75,10 +82,12 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
   const words = createPostings<string>();
   const grams = createPostings<number>();
   const vocabulary = createPostings<string>();
+  const sentences = createSentenceIndex(words, meaning);
   let lengths = new Float32Array(0);
   let gramSums = new Float32Array(0);
   let meaningSums = new Float32Array(0);
   let slotOf = new Int32Array(0);
+  const gramsOf: (Int32Array | undefined)[] = [];
   let gramScales = new Float32Array(0);
   let meanings = new Int8Array(0);
   let total = 0;
@@ -100,6 +109,7 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
     const scale = scaleOf(counted);
     gramScales = withRoom(gramScales, row + 1);
     gramScales[row] = scale;
+    gramsOf[row] = packGrams(counted);
     for (let at = 0; at < counted.length; at++) {
       const gram = counted.grams[at] ?? 0;
       const count = counted.counts[at] ?? 0;
@@ -124,6 +134,7 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
     revision++;
     byId.delete(entryId);
     bySlot[slot] = undefined;
+    sentences.remove(slot);
     for (const term of terms.counts.keys()) words.remove(term, slot);
     for (const word of terms.vocabulary) vocabulary.remove(word, slot);
     terms.phrasings.forEach((folded, at) => {
@@ -131,6 +142,7 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
       const counted = ngramsOf(folded);
       for (let each = 0; each < counted.length; each++) grams.remove(counted.grams[each] ?? 0, row);
       slotOf[row] = -1;
+      gramsOf[row] = undefined;
       rowSlots.giveBack(row);
       rowCount--;
     });
@@ -180,6 +192,8 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
     get meanings() {
       return meanings;
     },
+    sentences,
+    gramsOf,
     words,
     grams,
     vocabulary,
@@ -193,12 +207,14 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
       if (byId.get(entry.id)?.packed.equals(packed)) return;
       remove(entry.id);
       revision++;
-      const { counts, length, phrasings, vocabulary: spoken } = entryTermsOf(entry, meaning);
+      const terms = entryTermsOf(entry, meaning);
+      const { counts, length, phrasings, vocabulary: spoken } = terms;
       const slot = slots.take();
       lengths = withRoom(lengths, slot + 1);
       gramSums = withRoom(gramSums, slot + 1);
       meaningSums = withRoom(meaningSums, slot + 1);
       for (const [term, count] of counts) words.add(term, slot, count);
+      sentences.put(slot, terms);
       for (const word of spoken) vocabulary.add(word, slot, 1);
       const gramSum = new Map<number, number>();
       const meaningSum = new Float32Array(dimensions);
@@ -219,6 +235,7 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
         audienceId,
         rows,
         confirmed,
+        sentences: terms.sentences.length,
         codes,
         packed,
       };
@@ -231,6 +248,18 @@ export function createEntryIndex(meaning: Meaning): EntryIndex {
 /** Words per entry; at least 1, so that it can always divide. */
 export const averageOf = (length: number, entries: number): number =>
   entries === 0 ? 1 : Math.max(1, length / entries);
+
+function packGrams({ length, grams, counts }: NgramCounts): Int32Array {
+  let room = length;
+  for (let at = 0; at < length; at++) if ((counts[at] ?? 0) > 1) room++;
+  const packed = new Int32Array(room);
+  for (let at = 0, to = 0; at < length; at++) {
+    const count = counts[at] ?? 0;
+    packed[to++] = count > 1 ? -(grams[at] ?? 0) : (grams[at] ?? 0);
+    if (count > 1) packed[to++] = count;
+  }
+  return packed;
+}
 
 function lengthOf(figures: Iterable<number>): number {
   let square = 0;

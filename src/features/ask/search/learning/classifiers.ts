@@ -14,6 +14,8 @@ export interface Classifiers {
    * Each view has its own classifiers, so that hidden entries do not influence them.
    */
   learning(view: View): IterableIterator<void>;
+  /** Whether they are used at all: in a large base they are not. */
+  readonly areUsed: boolean;
   /** The same at once. */
   learn(view: View): void;
   /**
@@ -149,6 +151,9 @@ export function createClassifiers(entryIndex: EntryIndex, dimensions: number): C
   }
 
   return {
+    get areUsed() {
+      return isWithin(1);
+    },
     learning,
     learn(view) {
       const steps = learning(view);

@@ -34,6 +34,9 @@ export interface KeyWord {
 }
 
 export interface QueryGram {
+  readonly gram: number;
+  /** How many phrasings of the view have it. */
+  readonly holders: number;
   /** Valid until the index changes. */
   readonly list: PostingList;
   /** Its count times its squared rarity, in a unit vector over all n-grams of the question. */
@@ -134,24 +137,25 @@ function weighTerms(
 }
 
 function ngramsFor(folded: readonly string[], view: View): QueryGram[] {
-  const held: { list: PostingList; weight: number; plain: number }[] = [];
+  const held: { -readonly [Key in keyof QueryGram]: QueryGram[Key] }[] = [];
   let square = 0;
   let plainSquare = 0;
   const counted = ngramsOf(folded);
   for (let at = 0; at < counted.length; at++) {
-    const list = view.listGram(counted.grams[at] ?? 0);
+    const gram = counted.grams[at] ?? 0;
+    const list = view.listGram(gram);
     const holders = list ? view.countRows(list) : 0;
     const rarity = Math.log((1 + view.rows) / (1 + holders)) + 1;
     const plain = dampened(counted.counts[at] ?? 0);
     const weight = plain * rarity * rarity;
     square += weight * weight;
     plainSquare += plain * plain;
-    if (list && holders > 0) held.push({ list, weight, plain });
+    if (list && holders > 0) held.push({ gram, holders, list, weight, plain });
   }
   const [length, plainLength] = [Math.sqrt(square), Math.sqrt(plainSquare)];
-  for (const gram of held) {
-    gram.weight /= length;
-    gram.plain /= plainLength;
+  for (const one of held) {
+    one.weight /= length;
+    one.plain /= plainLength;
   }
   return held;
 }

@@ -21,8 +21,13 @@ export interface Coverage {
   readonly telling: number;
   /** 0..1: how much of their content is missing. */
   readonly missing: number;
+  /** The same, if only the phrasings counted, or these and one sentence of the answer. */
+  readonly missingInPhrasings: number;
+  readonly missingBeside: number;
   /** 0..1: the largest share of a phrasing that these words cover; verbs alone do not count. */
   readonly covered: number;
+  /** 0..1: how far a phrasing is a question rather than a title of one or two words. */
+  readonly sentenceLike: number;
   /** Whether a phrasing has nearly the same words, including small ones. */
   readonly isSaid: boolean;
 }
@@ -64,10 +69,11 @@ export function coverageOf(
   const tokens = tokensIn(text);
   const asked = askedWords(text, tokens, keys);
   const forms = asked.map((word) => formsOf(word, tokens));
-  const [lacks, whole] = missingOf(tokens, asked, forms, codes, entry.language, words, by);
+  const lacks = missingOf(tokens, asked, forms, codes, entry.language, words, by);
   return {
     telling: asked.length + codes,
-    missing: whole === 0 ? 0 : lacks / whole,
+    ...lacks,
+    sentenceLike: 1 - 1 / Math.max(1, ...words.phrasings.map(({ telling }) => telling.length)),
     covered: coveredShare(words.phrasings, new Set(forms.flat()), entry.language),
     isSaid: isNearlySaid(
       words.phrasings,
@@ -98,8 +104,7 @@ function formsOf({ at, word, terms }: AskedWord, tokens: readonly Token[]): read
 }
 
 /**
- * The weight of what is missing, and of the whole question. Codes count as present: they are
- * checked elsewhere.
+ * The shares of the question that are missing. Codes count as present: they are checked elsewhere.
  */
 function missingOf(
   tokens: readonly Token[],
@@ -109,33 +114,58 @@ function missingOf(
   language: Language,
   words: EntryWords,
   by: Comparison,
-): readonly [lacks: number, whole: number] {
-  let [lacks, whole] = [0, codes];
+): Pick<Coverage, 'missing' | 'missingInPhrasings' | 'missingBeside'> {
+  let [lacks, inPhrasings, whole] = [0, 0, codes];
+  const beside = words.sentences.map(() => 0);
   asked.forEach(({ at, word }, place) => {
     const weight = isVerb(tokens, at, language) ? VERB : 1;
+    const own = forms[place] ?? [];
+    const share = missingShare(word, own, words, by);
     whole += weight;
-    lacks += weight * missingShare(word, forms[place] ?? [], words, by);
+    inPhrasings += weight * share;
+    lacks += weight * (own.some((form) => words.inAnswer.has(form)) ? IN_ANSWER * share : share);
+    words.sentences.forEach((sentence, n) => {
+      const missing = own.some((form) => sentence.forms.has(form))
+        ? 0
+        : distanceTo(word, sentence.telling, by);
+      beside[n] = (beside[n] ?? 0) + weight * Math.min(share, missing);
+    });
   });
   tokens.forEach(({ folded }, at) => {
     if (!ORDINAL.test(folded) || !isNumberedThing(tokens[at + 1]?.folded ?? '', by.meaning)) return;
     whole += 1;
-    if (!words.inPhrasings.has(folded) && !words.inAnswer.has(folded)) lacks += 1;
+    const inPhrasing = words.inPhrasings.has(folded);
+    if (!inPhrasing) inPhrasings += 1;
+    if (!inPhrasing && !words.inAnswer.has(folded)) lacks += 1;
+    words.sentences.forEach(({ forms: said }, n) => {
+      if (!said.has(folded) && !inPhrasing) beside[n] = (beside[n] ?? 0) + 1;
+    });
   });
-  return [lacks, whole];
+  const shareOf = (weight: number) => (whole === 0 ? 0 : weight / whole);
+  return {
+    missing: shareOf(lacks),
+    missingInPhrasings: shareOf(inPhrasings),
+    missingBeside: shareOf(Math.min(inPhrasings, ...beside)),
+  };
 }
 
-/** 0..1: how much of one word is missing. */
+/** 0..1: how much of one word the phrasings lack. */
 function missingShare(
   word: string,
   forms: readonly string[],
   words: EntryWords,
-  { meaning, between }: Comparison,
+  by: Comparison,
 ): number {
-  if (forms.some((form) => words.inPhrasings.has(form)) || isTypo(word, words, meaning)) return 0;
+  if (forms.some((form) => words.inPhrasings.has(form)) || isTypo(word, words, by.meaning))
+    return 0;
+  return distanceTo(word, words.telling, by);
+}
+
+/** 0..1: how far a word is from the closest of these in meaning. */
+function distanceTo(word: string, others: readonly string[], { between }: Comparison): number {
   let closest = 0;
-  for (const other of words.telling) closest = Math.max(closest, between(word, other));
-  const lacks = 1 - Math.min(1, Math.max(0, (closest - DIFFERENT) / (SAME - DIFFERENT)));
-  return forms.some((form) => words.inAnswer.has(form)) ? IN_ANSWER * lacks : lacks;
+  for (const other of others) closest = Math.max(closest, between(word, other));
+  return 1 - Math.min(1, Math.max(0, (closest - DIFFERENT) / (SAME - DIFFERENT)));
 }
 
 /** Whether it is a typo of a word that is too short for spelling correction. */

@@ -5,6 +5,7 @@ import {
   isGeneric,
   isSmall,
   type Language,
+  sentencesOf,
   stem,
   stemsOf,
   type Token,
@@ -21,6 +22,12 @@ export interface PhrasingWords {
   readonly stems: ReadonlySet<string>;
 }
 
+export interface SentenceWords {
+  readonly forms: ReadonlySet<string>;
+  /** The informative words. */
+  readonly telling: readonly string[];
+}
+
 export interface EntryWords {
   readonly phrasings: readonly PhrasingWords[];
   /** The words of phrasings and tags that are not small, and the informative ones of them. */
@@ -28,6 +35,8 @@ export interface EntryWords {
   readonly telling: readonly string[];
   readonly inPhrasings: ReadonlySet<string>;
   readonly inAnswer: ReadonlySet<string>;
+  /** The sentences of the answer. */
+  readonly sentences: readonly SentenceWords[];
 }
 
 /** Words with at least this weight are informative. */
@@ -100,8 +109,13 @@ export function entryWordsOf(
   );
   const words = [...said].filter((word) => !isSmall(word));
   const telling = words.filter((word) => meaning.weightOf(word) >= TELLING);
-  const inAnswer = formsOf(tokensIn(entry.answer).map(({ folded }) => folded));
-  const all = { phrasings, words, telling, inPhrasings: formsOf(said), inAnswer };
+  const isWorthy = (word: string) => !isSmall(word) && meaning.weightOf(word) >= TELLING;
+  const sentences = sentencesOf(entry.answer).map((sentence) => {
+    const spoken = new Set(tokensIn(sentence).map(({ folded }) => folded));
+    return { forms: formsOf(spoken), telling: [...spoken].filter(isWorthy) };
+  });
+  const inAnswer = new Set(sentences.flatMap(({ forms }) => [...forms]));
+  const all = { phrasings, words, telling, inPhrasings: formsOf(said), inAnswer, sentences };
   setBounded(cache, packed, all, CACHE_MAX);
   return all;
 }

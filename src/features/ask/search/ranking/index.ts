@@ -1,6 +1,8 @@
 // Order and confidence: signals, ranking, semantic rerank, and objections to an answer.
 export { checkCodes } from './code-check';
 export { objectionsTo } from './objections';
-export { rank } from './ranking';
+export { rank, weighLeader, type Weighing } from './ranking';
 export { coversMost, semanticRerank, type SentenceEvidence } from './semantic-rerank';
-export { createSignalReader, scoreOf, type Signals } from './signals';
+export { scoreOf } from './score';
+export type { Signals } from './signal-columns';
+export { createSignalReader } from './signals';

@@ -15,12 +15,13 @@ import { dotProduct, type Meaning } from '../meaning';
 import type { KeyWord, Query } from '../query';
 import type { PostingList } from '../structures';
 import type { CodeCheck } from './code-check';
-import { type Comparison, coverageOf } from './coverage';
+import { type Comparison, type Coverage, coverageOf } from './coverage';
+import type { Lacks } from './evidence';
 import { isOfAnotherName, isReplaced } from './substitutions';
 
 export interface Objections {
-  /** What to subtract from the evidence for an entry because of the words that it lacks. */
-  missingWords(entry: IndexedEntry): number;
+  /** What an entry lacks of the question. */
+  lacksOf(entry: IndexedEntry): Lacks;
   /**
    * What to subtract after a closer check of a likely answer; infinite if it answers another
    * question. `trust`: how far the semantic rerank can be trusted.
@@ -28,18 +29,17 @@ export interface Objections {
   closeCheck(entry: IndexedEntry, trust: number): number;
 }
 
-/** A word this similar to the texts of an entry counts as present. */
-const PRESENT = 0.5;
-/** The penalty if all informative words are missing. */
-const MISSING = 0.6;
-/** The bonus if none is missing. */
-const NONE_MISSING = 0.07;
-/** The penalty for the same sentence with one word replaced. */
+/** The penalty for the same sentence with one word replaced, and that in a small base. */
 const REPLACED = 1.5;
+const REPLACED_SMALL = 4;
 /** A question with more missing words is different anyway, and loses enough for them. */
 const FEW = 4;
-/** The highest penalty for leaving most of a question open. */
+/**
+ * The highest penalty for leaving most of a question open, if the answer has so many sentences at
+ * most: with more, what it covers is left to the evidence alone (evidence.ts).
+ */
 const UNCOVERED = 6;
+const SHORT_ANSWER = 3;
 /**
  * How much may be missing, how much more for each further word, and over which range the penalty
  * grows.
@@ -87,22 +87,41 @@ export function objectionsTo(
     return most / MEANING_UNIT;
   }
 
+  const codeCount = codes.words.size > 0 ? 1 : 0;
+  const coverages = new Map<IndexedEntry, Coverage>();
+  function coverage(entry: IndexedEntry): Coverage {
+    const unpacked = unpackEntry(entry.id, entry.packed);
+    const known = coverages.get(entry) ?? coverageOf(text, keys, codeCount, entry, unpacked, by);
+    coverages.set(entry, known);
+    return known;
+  }
+
+  /** 1 in a small base, and close to 0 in a large one. */
+  const smallness = () => Math.min(1, SMALL_BASE / (view.entries.length * view.averageLength)) ** 3;
+
   /** The penalty for leaving open what the question is about. */
   function uncovered(indexed: IndexedEntry, entry: Searchable): number {
-    const most =
-      UNCOVERED * Math.min(1, SMALL_BASE / (view.entries.length * view.averageLength)) ** 3;
+    const most = UNCOVERED * smallness();
     // An entry without an answer may cover more than its texts show.
     if (entry.answer === '' || most < NEGLIGIBLE) return 0;
-    const count = codes.words.size > 0 ? 1 : 0;
-    const { telling, missing, covered, isSaid } = coverageOf(text, keys, count, indexed, entry, by);
+    const { telling, missing, missingInPhrasings, missingBeside, covered, isSaid } =
+      coverage(indexed);
     if (telling === 0) return isSaid ? 0 : most;
     if (telling === 1 && missing === 0)
-      return count === 1 || isSaid || (covered >= ONE_WORD_SHARE && !isAmbiguous(entry, covered))
+      return codeCount === 1 ||
+        isSaid ||
+        (covered >= ONE_WORD_SHARE && !isAmbiguous(entry, covered))
         ? 0
         : most;
+    // The only word is in the answers of several entries.
+    if (telling === 1 && missingInPhrasings === 1 && isHeldByMany()) return most;
+    if (indexed.sentences > SHORT_ANSWER) return 0;
     const tolerated = TOLERATED + TOLERATED_PER_WORD * Math.max(0, telling - SHORT);
-    return most * Math.min(1, Math.max(0, (missing - tolerated) / RANGE)) ** 2;
+    return most * Math.min(1, Math.max(0, (missingBeside - tolerated) / RANGE)) ** 2;
   }
+
+  const isHeldByMany = () =>
+    keys.some(({ terms }) => terms.some((term) => view.countTerm(term) > 1));
 
   /** Whether the only word of a question covers another entry at least as well. */
   function isAmbiguous({ id, language }: Searchable, share: number): boolean {
@@ -123,14 +142,16 @@ export function objectionsTo(
   }
 
   return {
-    missingWords(entry) {
-      let [missing, whole] = [0, 0];
-      for (const key of keys) {
-        whole += key.weight;
-        if (!isHeld(key, entry))
-          missing += key.weight * (1 - Math.min(1, similarity(key, entry) / PRESENT));
+    lacksOf(entry) {
+      let [unknown, whole] = [0, 0];
+      for (const { terms, weight } of keys) {
+        whole += weight;
+        if (!terms.some((term) => view.hasTerm(term))) unknown += weight;
       }
-      return whole === 0 ? 0 : (MISSING * missing) / whole - NONE_MISSING;
+      return {
+        ...coverage(entry),
+        unknownWords: whole === 0 ? 0 : unknown / whole,
+      };
     },
     closeCheck(entry, trust) {
       if (codes.isDoubtful(entry)) return Infinity;
@@ -143,25 +164,23 @@ export function objectionsTo(
         isUndoingMissing(text, phrasings, unpacked.answer)
       )
         return Infinity;
-      const penalty = (1 - trust) * uncovered(entry, unpacked);
+      const penalty = Math.max(
+        (1 - trust) * uncovered(entry, unpacked),
+        coverage(entry).missingInPhrasings > 0 &&
+          keys.some((key) => phrasings.some((phrasing) => isReplaced(key, text, phrasing, by)))
+          ? Math.max(REPLACED, REPLACED_SMALL * smallness())
+          : 0,
+      );
       if (missing.length === 0 || missing.length > FEW) return penalty;
-      if (
-        isOfAnotherName(
-          asked,
-          missing,
-          phrasings,
-          unpacked.language,
-          (key) => similarity(key, entry),
-          by,
-        )
-      )
-        return Infinity;
-      const [only] = missing;
-      return only &&
-        missing.length === 1 &&
-        phrasings.some((phrasing) => isReplaced(only, text, phrasing, by))
-        ? Math.max(REPLACED, penalty)
-        : penalty;
+      const isOther = isOfAnotherName(
+        asked,
+        missing,
+        phrasings,
+        unpacked.language,
+        (key) => similarity(key, entry),
+        by,
+      );
+      return isOther ? Infinity : penalty;
     },
   };
 }

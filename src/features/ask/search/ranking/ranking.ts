@@ -6,17 +6,21 @@ import type { Language } from '../language';
 import type { Query } from '../query';
 import { withRoom } from '../structures';
 import type { CodeCheck } from './code-check';
+import {
+  lackFeatures,
+  LACK_WEIGHTS,
+  type Placed,
+  standingFeatures,
+  STANDING_WEIGHTS,
+  weighed,
+} from './evidence';
 import type { Objections } from './objections';
 import type { SemanticRerank } from './semantic-rerank';
-import { scoreOf, type Signals } from './signals';
+import { scoreOf } from './score';
+import type { Signals } from './signal-columns';
 
 /** The score of "none of these", which an entry must beat to count as an answer. */
-const NONE_SCORE = 6;
-/**
- * A base with fewer entries may lack the right one: "none of these" then counts for each missing
- * entry.
- */
-const SMALL_BASE = 20;
+const NONE_SCORE = 7;
 /**
  * The penalty for each code of the question that only other entries have. It puts all of those
  * first.
@@ -26,6 +30,8 @@ const MISSING_CODE = 20;
 const TRANSLATION_MARGIN = 1.5;
 /** Just below the confidence that an answer needs. */
 const UNSURE = 0.48;
+/** Below this confidence a closer look is not worth its cost. */
+const UNLIKELY = 0.1;
 
 export interface Ranked {
   readonly entry: IndexedEntry;
@@ -37,17 +43,23 @@ export interface Ranked {
 export interface FurtherEvidence {
   readonly rerank: SemanticRerank | undefined;
   /**
-   * The asker's language. It decides between entries of nearly the same score if the question does
-   * not tell its language.
+   * The asker's language. If the question does not tell its own, it decides between entries of
+   * nearly the same score.
    */
   readonly language: Language | undefined;
+}
+
+/** The entries that compete, and how many the asker may see. */
+interface Field {
+  readonly signals: Signals;
+  readonly entries: readonly IndexedEntry[];
+  readonly size: number;
 }
 
 /** The best of these entries, at most `limit`. With a semantic rerank, by both together. */
 export function rank(
   query: Query,
-  signals: Signals,
-  entries: readonly IndexedEntry[],
+  { signals, entries, size }: Field,
   codes: CodeCheck,
   objections: Objections,
   limit: number,
@@ -61,37 +73,91 @@ export function rank(
     for (let at = 0; at < scores.length; at++)
       scores[at] = (scores[at] ?? 0) + rerank.score(entries[at]?.slot ?? 0);
   const leaders = best(entries, scores, Math.max(2, limit));
-  if (language && !query.language) preferOwn(language, leaders, entries, scores);
-  const first = scores[leaders[0] ?? -1] ?? 0;
-  const second = Math.max(NONE_SCORE, scores[leaders[1] ?? -1] ?? NONE_SCORE);
-  const all =
-    Math.exp(NONE_SCORE - first) * Math.max(1, SMALL_BASE - scores.length) +
-    sharesOf(scores, first);
+  const spoken = query.language ?? language;
+  if (spoken) preferOwn(spoken, leaders, entries, scores);
   let ceiling = 1;
-  return leaders.slice(0, limit).flatMap((at, place) => {
+  return standingsOf(leaders.slice(0, limit), entries, scores, size).map((placed, place) => {
+    const { entry, standing } = placed;
+    const trust = rerank?.trust(entry.slot) ?? 0;
+    const evidence =
+      weighed(standingFeatures(query, signals, placed), STANDING_WEIGHTS) +
+      (rerank?.evidence(entry.slot, standing.logShare) ?? 0);
+    // The confidence never rises along the order, so entries after an unlikely one need no closer
+    // look.
+    const lacks =
+      place === 0 || ceiling > UNLIKELY
+        ? (1 - trust) * weighed(lackFeatures(objections.lacksOf(entry), placed), LACK_WEIGHTS)
+        : 0;
+    ceiling = Math.min(ceiling, chance(evidence + lacks));
+    // The closer check halves the confidence at most: what it doubts is still nearer than what was
+    // unlikely before.
+    if (ceiling > UNLIKELY) {
+      const doubted = chance(logit(ceiling) - objections.closeCheck(entry, trust));
+      ceiling = Math.min(ceiling, Math.max(doubted, UNSURE * ceiling));
+    }
+    return { entry, confidence: ceiling };
+  });
+}
+
+/** What the confidence of an entry is computed from, for the fitting (bench/faq/fit.mjs). */
+export interface Weighing {
+  readonly entryId: string;
+  readonly standing: ReturnType<typeof standingFeatures>;
+  readonly lacks: ReturnType<typeof lackFeatures>;
+  /** What the closer check takes away. */
+  readonly penalty: number;
+}
+
+export function weighLeader(
+  query: Query,
+  { signals, entries, size }: Field,
+  objections: Objections,
+): Weighing | undefined {
+  const scores = scoreAll(signals, entries);
+  const [placed] = standingsOf(best(entries, scores, 1), entries, scores, size);
+  return (
+    placed && {
+      entryId: placed.entry.id,
+      standing: standingFeatures(query, signals, placed),
+      lacks: lackFeatures(objections.lacksOf(placed.entry), placed),
+      penalty: objections.closeCheck(placed.entry, 0),
+    }
+  );
+}
+
+/**
+ * How the first leaders stand, in order. Only entries in the language of the first compete with it:
+ * one in another language may say the same.
+ */
+function standingsOf(
+  leaders: readonly number[],
+  entries: readonly IndexedEntry[],
+  scores: Float64Array,
+  size: number,
+): Placed[] {
+  const [top = -1] = leaders;
+  const first = scores[top] ?? 0;
+  const language = entries[top]?.language;
+  let second = NONE_SCORE;
+  let all = Math.exp(NONE_SCORE - first);
+  for (let at = 0; at < scores.length; at++) {
+    if (entries[at]?.language !== language) continue;
+    const score = scores[at] ?? 0;
+    if (score > second && at !== top) second = score;
+    all += Math.exp(score - first);
+  }
+  return leaders.flatMap((at, place) => {
     const entry = entries[at];
     if (!entry) return [];
     const score = scores[at] ?? 0;
     const margin = score - (place === 0 ? second : Math.max(NONE_SCORE, first));
     const logShare = score - first - Math.log(all);
-    const evidence =
-      evidenceFor(query, signals, entry.slot, { score, margin, logShare }) +
-      (rerank?.evidence(entry.slot, logShare) ?? 0);
-    // The confidence never rises along the order, so entries after an unsure one need no closer
-    // check.
-    const trust = rerank?.trust(entry.slot) ?? 0;
-    const missing =
-      place === 0 || ceiling > UNSURE ? (1 - trust) * objections.missingWords(entry) : 0;
-    ceiling = Math.min(ceiling, chance(evidence - missing));
-    // The closer check lowers the confidence no further than UNSURE.
-    if (ceiling > UNSURE)
-      ceiling = Math.max(UNSURE, chance(logit(ceiling) - objections.closeCheck(entry, trust)));
-    return [{ entry, confidence: ceiling }];
+    return [{ entry, standing: { score, margin, logShare, entries: size } }];
   });
 }
 
 /**
- * Puts the first entry in the asker's language before one with a slightly higher score in the
+ * Puts the first entry in a language before one with a slightly higher score in the
  * other. They swap scores.
  */
 function preferOwn(
@@ -105,7 +171,7 @@ function preferOwn(
   const own = leaders[place];
   if (place <= 0 || own === undefined) return;
   const [more, less] = [scores[first] ?? 0, scores[own] ?? 0];
-  if (more - less > TRANSLATION_MARGIN) return;
+  if (more - less > TRANSLATION_MARGIN || less < NONE_SCORE) return;
   [scores[own], scores[first]] = [more, less];
   [leaders[0], leaders[place]] = [own, first];
 }
@@ -123,16 +189,6 @@ function scoreAll(signals: Signals, entries: readonly IndexedEntry[]): Float64Ar
   room = withRoom(room, entries.length);
   for (let at = 0; at < entries.length; at++) room[at] = scoreOf(signals, entries[at]?.slot ?? 0);
   return room.subarray(0, entries.length);
-}
-
-/**
- * The sum of all scores as shares of the first. A plain loop, since an iterator would make an
- * object per score.
- */
-function sharesOf(scores: Float64Array, first: number): number {
-  let all = 0;
-  for (let at = 0; at < scores.length; at++) all += Math.exp((scores[at] ?? 0) - first);
-  return all;
 }
 
 /**
@@ -156,33 +212,4 @@ function best(entries: readonly IndexedEntry[], scores: Float64Array, count: num
     leaders[place] = at;
   }
   return leaders;
-}
-
-interface Standing {
-  readonly score: number;
-  readonly margin: number;
-  readonly logShare: number;
-}
-
-/**
- * A logistic regression on whether the first entry is right. A wrong answer counts one third if
- * another entry is right.
- */
-function evidenceFor(
-  query: Query,
-  signals: Signals,
-  slot: number,
-  { score, margin, logShare }: Standing,
-): number {
-  return (
-    -1.4 +
-    0.027 * score +
-    0.323 * margin +
-    0.278 * logShare +
-    0.379 * (signals.words[slot] ?? 0) +
-    1.135 * (signals.allGrams[slot] ?? 0) +
-    0.642 * (signals.allMeaning[slot] ?? 0) +
-    0.388 * (signals.learned[slot] ?? 0) +
-    0.319 * Math.log1p(query.words)
-  );
 }

@@ -5,7 +5,8 @@
 import type { IndexedEntry } from '../indexing';
 import type { Language } from '../language';
 import type { Calibration, LanguageCalibration, Similarities } from '../semantic';
-import { scoreOf, type Signals } from './signals';
+import { scoreOf } from './score';
+import type { Signals } from './signal-columns';
 
 /** The similarities of a question to the entries, and how to read them. */
 export interface SentenceEvidence {
@@ -27,7 +28,7 @@ export interface SemanticRerank {
 
 const WEIGHTS = { nearest: 1.77, all: 2.68, answer: 1.29 };
 /** By how much the signals count less beside a fully trusted model. */
-const REDUCTION: Readonly<Record<keyof Signals, number>> = {
+const REDUCTION = {
   words: 1.65,
   nearestGrams: 1.31,
   allGrams: 2.61,
@@ -35,7 +36,7 @@ const REDUCTION: Readonly<Record<keyof Signals, number>> = {
   allMeaning: 2.68,
   learned: 0.24,
 };
-const SIGNALS = Object.keys(REDUCTION) as readonly (keyof Signals)[];
+const SIGNALS = Object.keys(REDUCTION) as readonly (keyof typeof REDUCTION)[];
 
 /** Entries without vectors rank lower, so if there are many of them, words alone find more. */
 const COVERAGE_MIN = 0.8;

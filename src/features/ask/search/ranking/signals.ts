@@ -1,42 +1,34 @@
-// The signals for each entry: six figures, most of them between 0 and 1, each from a different view
-// of the question. Together they give its score.
-import { type EntryIndex, MEANING_UNIT, type View } from '../indexing';
+// Reads the signals: of every entry of a small base, and of the best candidates of a large one.
+import { type EntryIndex, type IndexedEntry, MEANING_UNIT, type View } from '../indexing';
 import { dampened } from '../language';
 import type { Classifiers } from '../learning';
 import { dotProduct } from '../meaning';
 import type { Query } from '../query';
 import { withRoom } from '../structures';
+import { createAnswerReader } from './answer-signals';
+import { createShortlist } from './candidates';
+import { createPhrasingReader } from './phrasing-signals';
+import type { Signals } from './signal-columns';
 
-/** By slot. Reused from search to search. */
-export interface Signals {
-  /** The share of the question that the words of the entry cover (BM25). */
-  words: Float64Array;
-  /** N-grams: the closest phrasing, and all phrasings together. */
-  nearestGrams: Float64Array;
-  allGrams: Float64Array;
-  /** Meaning: the closest phrasing, and all phrasings together. */
-  nearestMeaning: Float64Array;
-  allMeaning: Float64Array;
-  /** The output of the linear classifier: positive for the entry, negative against it. */
-  learned: Float64Array;
-}
-
-const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
-  words: 8.5,
-  nearestGrams: 2.4,
-  allGrams: 2.7,
-  nearestMeaning: 3,
-  allMeaning: 5.8,
-  learned: 0.78,
-};
+/** In a view of more entries, only the best candidates get an exact look. */
+const LARGE = 600;
 
 const K1 = 1.2;
 /** Long entries mostly have many phrasings, so length counts little against them. */
 const B = 0.3;
 
+/** The signals of some entries of the view. */
+export interface Read {
+  readonly signals: Signals;
+  readonly entries: readonly IndexedEntry[];
+}
+
 export interface SignalReader {
-  /** Computes the signals of all entries in the view. The next question overwrites them. */
-  read(query: Query, view: View): Signals;
+  /**
+   * Computes the signals of all entries in the view, or of the best candidates of a large base if
+   * `all` is not asked for. The next question overwrites them.
+   */
+  read(query: Query, view: View, all?: boolean): Read;
 }
 
 export function createSignalReader(
@@ -51,7 +43,16 @@ export function createSignalReader(
     nearestMeaning: new Float64Array(0),
     allMeaning: new Float64Array(0),
     learned: new Float64Array(0),
+    answerWords: new Float64Array(0),
+    said: new Float64Array(0),
+    saidBeside: new Float64Array(0),
+    nearestSentence: new Float64Array(0),
+    allSentences: new Float64Array(0),
   };
+  const KEYS = Object.keys(signals) as (keyof Signals)[];
+  const answers = createAnswerReader(entryIndex, dimensions);
+  const phrasings = createPhrasingReader(entryIndex, dimensions);
+  const candidates = createShortlist(entryIndex);
   let byRow = new Float64Array(0);
   let similarity = new Float64Array(0);
 
@@ -100,27 +101,28 @@ export function createSignalReader(
   }
 
   return {
-    read(query, view) {
-      for (const key of Object.keys(signals) as (keyof Signals)[]) {
-        signals[key] = withRoom(signals[key], entryIndex.slotEnd).fill(0, 0, entryIndex.slotEnd);
-      }
+    read(query, view, all = false) {
+      const { slotEnd } = entryIndex;
       classifiers.learn(view);
+      signals.words = withRoom(signals.words, slotEnd).fill(0, 0, slotEnd);
       addWords(query, view);
-      addPhrasings(query);
-      classifiers.classify(similarity, signals.learned, view);
-      return signals;
+      answers.prepare(query, view);
+      const isLarge = !all && !classifiers.areUsed && view.entries.length > LARGE;
+      const entries = isLarge ? candidates.find(query, view, signals.words) : view.entries;
+      for (const key of KEYS) signals[key] = withRoom(signals[key], slotEnd);
+      if (isLarge) {
+        phrasings.prepare(query);
+        for (const entry of entries) {
+          phrasings.weigh(entry, signals);
+          signals.learned[entry.slot] = 0;
+        }
+      } else {
+        for (const key of KEYS) if (key !== 'words') signals[key].fill(0, 0, slotEnd);
+        addPhrasings(query);
+        classifiers.classify(similarity, signals.learned, view);
+      }
+      for (const { slot } of entries) answers.weigh(slot, signals);
+      return { signals, entries };
     },
   };
-}
-
-/** The score of an entry by all signals. */
-export function scoreOf(signals: Signals, slot: number): number {
-  return (
-    WEIGHTS.words * (signals.words[slot] ?? 0) +
-    WEIGHTS.nearestGrams * (signals.nearestGrams[slot] ?? 0) +
-    WEIGHTS.allGrams * (signals.allGrams[slot] ?? 0) +
-    WEIGHTS.nearestMeaning * (signals.nearestMeaning[slot] ?? 0) +
-    WEIGHTS.allMeaning * (signals.allMeaning[slot] ?? 0) +
-    WEIGHTS.learned * (signals.learned[slot] ?? 0)
-  );
 }

@@ -24,6 +24,8 @@ export interface PostingLists {
   /** Frees the number of an empty list. */
   close(list: number): void;
   lengthOf(list: number): number;
+  /** All numbers are below it. */
+  readonly end: number;
   /** Valid until the next change. */
   view(list: number): PostingList;
   /** A `count` above 255 is stored as 255. */
@@ -110,6 +112,9 @@ export function createPostingLists(): PostingLists {
   }
 
   return {
+    get end() {
+      return numbers.end;
+    },
     lengthOf,
     view,
     open() {

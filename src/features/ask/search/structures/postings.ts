@@ -8,6 +8,9 @@ export interface Postings<Key> {
   /** Valid until the next change. */
   list(key: Key): PostingList | undefined;
   holds(key: Key, row: number): boolean;
+  /** The number of a key, the same as long as any row holds it; all are below `numberEnd`. */
+  numberOf(key: Key): number | undefined;
+  readonly numberEnd: number;
   keys(): IterableIterator<Key>;
 }
 
@@ -22,6 +25,10 @@ export function createPostings<Key>(): Postings<Key> {
     holds(key, row) {
       const list = numbers.get(key);
       return list !== undefined && placeOf(lists.view(list), row) >= 0;
+    },
+    numberOf: (key) => numbers.get(key),
+    get numberEnd() {
+      return lists.end;
     },
     keys: () => numbers.keys(),
     add(key, row, count) {
