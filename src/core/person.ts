@@ -67,6 +67,9 @@ export interface Person extends Doc {
    * paused.
    */
   readonly pausedUntil?: string;
+  /** Until when they are away (ISO instant), and who stands in for them: domain/away.ts. */
+  readonly awayUntil?: string;
+  readonly deputyId?: string;
   /** A guest who asks something. Created for one event and never stored. */
   readonly guest?: true;
   /**

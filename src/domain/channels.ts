@@ -5,6 +5,7 @@ import { placeKey } from '../core/outbox/record';
 import { UNTIL_REMOVED } from '../core/personal';
 import { type Collection, collectionSpec, type Store } from '../core/store';
 import type { Doc } from '../core/doc';
+import { isAway } from './away';
 import { peopleCollection } from './people/record';
 
 /**
@@ -56,17 +57,21 @@ const MOST_REVIEWERS = 10;
 
 /**
  * The receivers of what waits for reviewers: their channels, without a lost one, otherwise the
- * reviewers themselves.
+ * reviewers themselves who are not away.
  */
-export async function reviewersOf(store: Store, lost?: Place): Promise<Receiver[]> {
+export async function reviewersOf(store: Store, now: Date, lost?: Place): Promise<Receiver[]> {
   const places = (await createChannels(store).of('reviewers')).filter(
     (place) => !lost || !isSame(place, lost),
   );
   if (places.length > 0) return places.map((place) => ({ place }));
   const reviewers = await store
     .collection(peopleCollection)
-    .find({ roles: { $has: 'reviewer' }, active: true }, { limit: MOST_REVIEWERS });
-  return reviewers.map((person) => ({ person: person.id }));
+    .find({ roles: { $has: 'reviewer' }, active: true });
+  // Nobody who is away, as long as somebody else is here.
+  const here = reviewers.filter((person) => !isAway(person, now));
+  return (here.length > 0 ? here : reviewers)
+    .slice(0, MOST_REVIEWERS)
+    .map((person) => ({ person: person.id }));
 }
 
 const isSame = (one: Place, other: Place) => placeKey(one) === placeKey(other);

@@ -6,13 +6,15 @@ import { collectionSpec } from '../core/store';
 import type { Doc } from '../core/doc';
 import type { Locale } from '../core/texts';
 import type { Audience } from './audience';
+import { type Chase, withoutNamed } from './chase';
 import type { EntryKind } from './entries';
 
 /** `changes`: returned to the author with a request. `approved` and `rejected` are final. */
 export type ContributionState = 'inReview' | 'changes' | 'approved' | 'rejected';
 
 export interface Decision {
-  readonly what: 'approved' | 'changes' | 'rejected';
+  /** `withdrawn`: by its author, who then is `by`. Its state is `rejected`. */
+  readonly what: 'approved' | 'changes' | 'rejected' | 'withdrawn';
   readonly byPersonId: string;
   readonly byName: string;
   /** The round that the decision ended. */
@@ -23,6 +25,23 @@ export interface Decision {
   readonly comment?: string;
   /** The event of the decision. A repeat of it finds its own decision. */
   readonly because: string;
+}
+
+/** What an entry says, as its authors write it. */
+export interface EntryContent {
+  readonly title: string;
+  readonly text: string;
+  readonly tags: readonly string[];
+  readonly link?: string;
+}
+
+/** The entry that a contribution changes, as it was. */
+export interface ChangeOf {
+  readonly entryId: string;
+  /** Of the version that the author saw. */
+  readonly updatedAt: string;
+  /** Until it is decided. */
+  readonly before?: EntryContent;
 }
 
 export interface Contribution extends Doc {
@@ -43,6 +62,10 @@ export interface Contribution extends Doc {
   readonly decisions: readonly Decision[];
   /** Where reviewers see it, in this round. */
   readonly sentTo: readonly Receiver[];
+  /** How far the bot chased it, in this round. */
+  readonly chase?: Chase;
+  /** Absent: it is a new entry. */
+  readonly changeOf?: ChangeOf;
   /** The question to a colleague from which it came. */
   readonly questionId?: string;
 }
@@ -102,10 +125,13 @@ function erase(
   if (isAuthor && (how === 'gone' || contribution.state !== 'approved')) return 'remove';
   const sentTo = contribution.sentTo.filter((to) => !('person' in to && to.person === personId));
   const isReviewer = contribution.decisions.some(({ byPersonId }) => byPersonId === personId);
-  if (!isAuthor && !isReviewer && sentTo.length === contribution.sentTo.length) return 'keep';
+  const { chase } = contribution;
+  const isNamed = sentTo.length < contribution.sentTo.length || chase?.namedId === personId;
+  if (!isAuthor && !isReviewer && !isNamed) return 'keep';
   return {
     ...contribution,
     sentTo,
+    ...(chase && { chase: withoutNamed(chase, personId) }),
     authorId: isAuthor ? ERASED_ID : contribution.authorId,
     decisions: contribution.decisions.map((decision) => {
       if (decision.byPersonId !== personId) return decision;

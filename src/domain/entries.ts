@@ -54,6 +54,8 @@ export interface Entry extends Doc {
   readonly contributionId?: string;
   /** False: withdrawn, so nobody finds it. */
   readonly published: boolean;
+  /** The person who withdrew it. */
+  readonly withdrawnBy?: string;
   /** ISO instants. */
   readonly publishedAt: string;
   readonly updatedAt: string;
@@ -66,7 +68,7 @@ export interface Entry extends Doc {
 
 export const entriesCollection = collectionSpec<Entry>('entries', {
   followed: true,
-  indexes: [{ fields: ['published'] }, { fields: ['kind'] }],
+  indexes: [{ fields: ['published'] }, { fields: ['kind'] }, { fields: ['ownerId'] }],
   what: 'the knowledge that `ask` finds, its owner, how often it helped (a count), and which questions it answered for whom',
   people: {
     whom: 'owner and askers',
@@ -108,14 +110,16 @@ function show(entry: Entry, { personId }: DataSubject): JsonObject | undefined {
 }
 
 function erase(entry: Entry, { personId }: DataSubject, how: Erasure): Entry | 'remove' | 'keep' {
-  const { ownerId, learned, ...rest } = entry;
+  const { ownerId, learned, withdrawnBy, ...rest } = entry;
   const isOwner = ownerId === personId;
   // An imported entry belongs to the company, no matter who owns it.
   if (isOwner && how === 'gone' && entry.contributionId !== undefined) return 'remove';
-  if (!isOwner && !learned?.some((one) => saidBy(one, personId).length > 0)) return 'keep';
+  const isNamed = isOwner || withdrawnBy === personId;
+  if (!isNamed && !learned?.some((one) => saidBy(one, personId).length > 0)) return 'keep';
   return {
     ...rest,
     ...(ownerId !== undefined && !isOwner && { ownerId }),
+    ...(withdrawnBy !== undefined && withdrawnBy !== personId && { withdrawnBy }),
     ...(learned && { learned: learned.flatMap((one) => withoutAsker(one, personId)) }),
   };
 }

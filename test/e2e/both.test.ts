@@ -109,7 +109,7 @@ describe.each(LOCALES)('a bot on Teams and Slack in %s', (locale) => {
     });
     await onSlack(
       viktor,
-      text('contributions.decidedTitle', { what: 'approved', answer: 'false' }),
+      text('contributions.decidedTitle', { kind: 'new', what: 'approved', answer: 'false' }),
     );
     // The old button on Slack says who was first.
     await done(ritaOnSlack.presses('review.approve', sameCard));

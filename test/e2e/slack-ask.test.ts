@@ -1,6 +1,7 @@
 // Asking on Slack, in English and German, over real HTTP: help, unknown words, answers, what the
 // bot does not know, and the way of a question to people and back.
 import { idFrom } from '../../src/core/ids';
+import { questionKey } from '../../src/domain/entries-import/identity';
 import { LOCALES } from '../../src/core/texts';
 import { openSlackRoom, REVIEWERS, type SlackRoom } from './slack-room';
 
@@ -25,7 +26,7 @@ const FAQ = {
     parking: 'Wo darf ich mein Fahrrad abstellen?,Im Hof hinter Haus B.,,büro,de,,',
     ask: 'wie kann ich Urlaub beantragen',
     unknown: 'Wer füttert den Papagei im Büro?',
-    near: 'Wer hat das Haus und den Hof gestrichen?',
+    near: 'Wo darf ich im Hof rauchen?',
     answer: 'Viktor füttert ihn, jeden Morgen um neun.',
   },
 } as const;
@@ -132,14 +133,18 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     await uma.presses('ask.helped');
     await uma.told(text('ask.glad'));
     await uma.presses('ask.notHelped');
-    const others = await uma.told(text('ask.unknown', { afterNoHelp: 'true' }));
+    const others = await uma.told(
+      text('ask.unknown', { afterNoHelp: 'true', hasNearest: 'false' }),
+    );
     expect(others.text).not.toContain(faq.leave.split(',')[0]);
   });
 
   it('says that it does not know, and shows the nearest', async () => {
     const { uma, text } = room;
     await uma.says(`ask ${faq.near}`);
-    const unknown = await uma.told(text('ask.unknown', { afterNoHelp: 'false' }));
+    const unknown = await uma.told(
+      text('ask.unknown', { afterNoHelp: 'false', hasNearest: 'true' }),
+    );
     expect(unknown.text).toContain(text('ask.nearest'));
     await uma.presses('ask.show', unknown);
     await uma.told(text('ask.helped'));
@@ -148,9 +153,9 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
   it('hands a question to the reviewers’ channel; the answer goes back, and becomes an entry', async () => {
     const { uma, viktor, rob, rita, text } = room;
     await uma.types(`/faq ${faq.unknown}`);
-    await uma.told(text('ask.unknown', { afterNoHelp: 'false' }));
+    await uma.told(text('ask.unknown', { afterNoHelp: 'false', hasNearest: 'true' }));
     await uma.presses('ask.handOver');
-    await uma.told(text('ask.handedOver', { question: faq.unknown }));
+    await uma.told(text('ask.handedOver', { handed: 'asked', question: faq.unknown }));
     const open = await viktor.told(faq.unknown, { in: REVIEWERS });
     expect(open.text).toContain('Uma Unger');
     await uma.presses('ask.handOver');
@@ -166,9 +171,12 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
       in: uma.chat,
     });
     expect(answered.text).toContain(faq.answer);
-    const closed = await viktor.told(text('ask.questionTitle', { answered: 'true' }), {
-      in: REVIEWERS,
-    });
+    const closed = await viktor.told(
+      text('ask.questionTitle', { answered: 'true', cancelled: 'false' }),
+      {
+        in: REVIEWERS,
+      },
+    );
     expect(closed).toMatchObject({ ts: open.ts });
     expect(closed.blocks.map(({ type }) => type)).not.toContain('actions');
 
@@ -178,14 +186,17 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     );
 
     const review = await rob.told(
-      text('contributions.reviewTitle', { again: 'false', answer: 'true' }),
+      text('contributions.reviewTitle', { kind: 'new', again: 'false', answer: 'true' }),
       { in: REVIEWERS },
     );
     expect(review.text).toContain(faq.answer);
     await rob.presses('review.approve', review);
-    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'true' }), {
-      in: viktor.chat,
-    });
+    await viktor.told(
+      text('contributions.decidedTitle', { kind: 'new', what: 'approved', answer: 'true' }),
+      {
+        in: viktor.chat,
+      },
+    );
     room.chapter();
     await rob.says(`ask ${faq.unknown}`);
     await rob.told(faq.answer);
@@ -195,7 +206,7 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
     const { uma, viktor, text } = room;
     const [parking = ''] = faq.parking.split(',');
     await uma.says(`ask ${faq.near}`);
-    await uma.told(text('ask.unknown', { afterNoHelp: 'false' }));
+    await uma.told(text('ask.unknown', { afterNoHelp: 'false', hasNearest: 'true' }));
     await uma.presses('ask.handOver');
     const open = await viktor.told(faq.near, { in: REVIEWERS });
     await viktor.presses('question.answer', open);
@@ -203,7 +214,7 @@ describe.each(LOCALES)('asking on Slack in %s', (locale) => {
       answer: text('ask.answerMissing'),
     });
     await viktor.fills('question.submitAnswer', {
-      entry: idFrom('entry', locale, parking.toLowerCase()),
+      entry: idFrom('entry', locale, questionKey(parking)),
       answer: '',
     });
     const answered = await uma.told(text('ask.answeredTitle', { by: 'Viktor Vögel' }), {

@@ -99,15 +99,18 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await (by === 'Rita Reviewer' ? rob : rita).told(
       text('contributions.late', { own: false, what: 'approved', by, at: room.now() }),
     );
-    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
-      in: uma.chat,
-    });
+    await uma.told(
+      text('contributions.decidedTitle', { kind: 'new', what: 'approved', answer: 'false' }),
+      {
+        in: uma.chat,
+      },
+    );
     expect(
       uma
         .sees()
         .filter((one) =>
           one.text.includes(
-            text('contributions.decidedTitle', { what: 'approved', answer: 'false' }),
+            text('contributions.decidedTitle', { kind: 'new', what: 'approved', answer: 'false' }),
           ),
         ),
     ).toHaveLength(1);
@@ -125,7 +128,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await rita.fills('review.submitChanges', { comment: tip.better });
     await rita.told(text('contributions.youDecided', { what: 'changes', restricted: false }));
     const wish = await uma.told(
-      text('contributions.decidedTitle', { what: 'changes', answer: 'false' }),
+      text('contributions.decidedTitle', { kind: 'new', what: 'changes', answer: 'false' }),
       { in: uma.chat },
     );
     expect(wish.text).toContain(tip.better);
@@ -133,7 +136,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await uma.fills('tip.resubmit', { text: `${tip.text} 365.` });
     await uma.told(text('contributions.thanksAgain'));
     const again = await rob.told(
-      text('contributions.reviewTitle', { again: 'true', answer: 'false' }),
+      text('contributions.reviewTitle', { kind: 'new', again: 'true', answer: 'false' }),
       { in: REVIEWERS },
     );
     expect(again).toMatchObject({ thread: card.ts });
@@ -148,9 +151,12 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
       }),
     );
     await rob.presses('review.approve', again);
-    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
-      in: uma.chat,
-    });
+    await uma.told(
+      text('contributions.decidedTitle', { kind: 'new', what: 'approved', answer: 'false' }),
+      {
+        in: uma.chat,
+      },
+    );
   });
 
   it('is rejected with the reason for the author', async () => {
@@ -159,7 +165,7 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
     await rita.presses('review.reject', card);
     await rita.fills('review.submitReject', { comment: 'Zu *geheim* <!channel>' });
     const told = await uma.told(
-      text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }),
+      text('contributions.decidedTitle', { kind: 'new', what: 'rejected', answer: 'false' }),
       { in: uma.chat },
     );
     expect(told.text).toContain('Zu *geheim* <!channel>');
@@ -181,12 +187,14 @@ describe.each(LOCALES)('sharing a tip on Slack in %s', (locale) => {
   it('is listed for its author, and for who reviews', async () => {
     const { uma, rob, text } = room;
     await uma.types(locale === 'de' ? '/tip meine' : '/tip mine');
-    const mine = await uma.told(text('contributions.listTitle', { waiting: 'false', count: 3 }));
+    const mine = await uma.told(text('contributions.listTitle', { of: 'mine', count: 3 }));
     expect(mine.text).toContain(`${tip.title} 3`);
     await rob.types('/learn review');
-    await rob.told(text('contributions.listTitle', { waiting: 'true', count: 1 }));
+    await rob.told(text('contributions.listTitle', { of: 'review', count: 1 }));
     await rob.presses('review.open');
-    await rob.told(text('contributions.reviewTitle', { again: 'false', answer: 'false' }));
+    await rob.told(
+      text('contributions.reviewTitle', { kind: 'new', again: 'false', answer: 'false' }),
+    );
     await rob.presses('review.approve');
     await rob.told(text('contributions.youDecided', { what: 'approved', restricted: false }));
     room.chapter();

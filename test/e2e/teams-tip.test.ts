@@ -146,7 +146,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
       text('contributions.thanksAgain'),
     );
     const again = await rob.told(
-      text('contributions.reviewTitle', { again: 'true', answer: 'false' }),
+      text('contributions.reviewTitle', { kind: 'new', again: 'true', answer: 'false' }),
       { in: REVIEWERS },
     );
     expect(again).toMatchObject({ in: REVIEWERS, thread: card.thread ?? card.id });
@@ -165,9 +165,12 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     await rob.told(text('contributions.youDecided', { what: 'approved', restricted: false }), {
       in: rob.chat,
     });
-    await uma.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
-      in: uma.chat,
-    });
+    await uma.told(
+      text('contributions.decidedTitle', { kind: 'new', what: 'approved', answer: 'false' }),
+      {
+        in: uma.chat,
+      },
+    );
     await rita.says(`ask ${words.coffee.title}`);
     await rita.told(words.better);
   });
@@ -183,7 +186,7 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     expect(
       (
         await viktor.told(
-          text('contributions.decidedTitle', { what: 'rejected', answer: 'false' }),
+          text('contributions.decidedTitle', { kind: 'new', what: 'rejected', answer: 'false' }),
           { in: viktor.chat },
         )
       ).text,
@@ -209,22 +212,28 @@ describe.each(LOCALES)('a tip on Teams in %s', (locale) => {
     const { uma, rita, viktor, text } = room;
     await uma.says(locale === 'de' ? 'tipp meine' : 'tip mine');
     expect(
-      (await uma.told(text('contributions.listTitle', { waiting: 'false', count: 3 }))).text,
+      (await uma.told(text('contributions.listTitle', { of: 'mine', count: 3 }))).text,
     ).toContain(words.coffee.title);
     await rita.says('review');
     await rita.told(text('contributions.nothingWaits'));
     await viktor.says('tip');
     await viktor.presses('tip.submit', { ...words.tip, title: 'Z' });
     await rita.says('review');
-    await rita.told(text('contributions.listTitle', { waiting: 'true', count: 1 }));
+    await rita.told(text('contributions.listTitle', { of: 'review', count: 1 }));
     await rita.presses('review.open');
-    await rita.told(text('contributions.reviewTitle', { again: 'false', answer: 'false' }), {
-      in: rita.chat,
-    });
+    await rita.told(
+      text('contributions.reviewTitle', { kind: 'new', again: 'false', answer: 'false' }),
+      {
+        in: rita.chat,
+      },
+    );
     await rita.presses('review.approve');
-    await viktor.told(text('contributions.decidedTitle', { what: 'approved', answer: 'false' }), {
-      in: viktor.chat,
-    });
+    await viktor.told(
+      text('contributions.decidedTitle', { kind: 'new', what: 'approved', answer: 'false' }),
+      {
+        in: viktor.chat,
+      },
+    );
     await viktor.says('review');
     await viktor.told(
       text('core.notYours', { word: locale === 'de' ? 'prüfen' : 'review', by: 'lead' }),

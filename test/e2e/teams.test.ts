@@ -101,7 +101,7 @@ describe('the bot on Teams', () => {
     const accounts = room.app.engine.store.collection(accountsCollection);
     expect(await accounts.find({ personId: id })).toMatchObject([{ reachable: false }]);
     await uma.says('tip mine');
-    await uma.told(text('contributions.listTitle', { waiting: 'false', count: 1 }));
+    await uma.told(text('contributions.listTitle', { of: 'mine', count: 1 }));
     expect(await accounts.find({ personId: id })).toMatchObject([{ reachable: true }]);
   });
 

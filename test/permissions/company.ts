@@ -55,11 +55,17 @@ export const IDS = {
   open: 'entry-open',
   forLeads: 'entry-leads',
   forGuests: 'entry-guests',
+  owned: 'entry-of-the-author',
+  takenDown: 'entry-withdrawn',
+  takenDownByOwner: 'entry-withdrawn-by-its-owner',
   tip: 'tip-in-review',
   changes: 'tip-in-changes',
   own: 'tip-of-the-reviewer',
+  escalated: 'tip-with-the-leads',
   question: 'question-of-reviewers',
   asked: 'question-in-channel',
+  askedLeads: 'question-with-the-leads',
+  answered: 'question-answered',
   proposed: 'pairing-proposed',
   running: 'pairing-running',
   paused: 'pairing-paused',
@@ -255,6 +261,17 @@ function documents(
     audience: { guests: true },
   });
 
+  const owned = { ...entry, ownerId: ids.author } as const;
+  put(entriesCollection, { ...owned, id: IDS.owned, question: 'Printer?', answer: 'In the hall.' });
+  const gone = {
+    ...owned,
+    question: `${MARK} printer`,
+    answer: `${MARK} hall`,
+    published: false,
+  } as const;
+  put(entriesCollection, { ...gone, id: IDS.takenDown, withdrawnBy: ids.reviewer });
+  put(entriesCollection, { ...gone, id: IDS.takenDownByOwner, withdrawnBy: ids.author });
+
   const contribution: Omit<Contribution, 'id' | 'version' | 'authorId' | 'state'> = {
     kind: 'tip',
     title: `${MARK} title`,
@@ -278,6 +295,13 @@ function documents(
     id: IDS.own,
     authorId: ids.reviewer,
     state: 'inReview',
+  });
+  put(contributionsCollection, {
+    ...contribution,
+    id: IDS.escalated,
+    authorId: ids.author,
+    state: 'inReview',
+    chase: { step: 'escalated' },
   });
   const wish = {
     what: 'changes',
@@ -307,6 +331,26 @@ function documents(
   } as const;
   put(questionsCollection, { ...question, id: IDS.question, sentTo: [{ person: ids.reviewer }] });
   put(questionsCollection, { ...question, id: IDS.asked, sentTo: [{ place: reviewers }] });
+  put(questionsCollection, {
+    ...question,
+    id: IDS.askedLeads,
+    sentTo: [],
+    chase: { step: 'escalated' },
+  });
+  put(questionsCollection, {
+    ...question,
+    id: IDS.answered,
+    state: 'answered',
+    sentTo: [],
+    answer: {
+      text: `${MARK} answer`,
+      byPersonId: 'somebody',
+      byName: 'Somebody',
+      at: AT,
+      makeEntry: false,
+      because: 'e',
+    },
+  });
 
   const pairing: Omit<Pairing, 'id' | 'version' | 'mentorId' | 'menteeId' | 'state'> = {
     roundId: 'round-before',

@@ -42,6 +42,8 @@ const COLLEAGUES: readonly RoleName[] = [
   'admin',
 ];
 const REVIEWERS: readonly RoleName[] = ['reviewer'];
+/** What came to the leads after it had waited for too long. */
+const DECIDERS: readonly RoleName[] = ['reviewer', 'lead', 'admin'];
 const LEADS: readonly RoleName[] = ['lead', 'admin'];
 const ADMINS: readonly RoleName[] = ['admin'];
 const COUNCIL: readonly RoleName[] = ['council', 'admin'];
@@ -102,6 +104,14 @@ export const MATRIX: readonly Row[] = [
   verb('ask.notHelped', COLLEAGUES),
   verb('ask.notHelped', LEADS, 'an entry for leads'),
   verb('ask.handOver', COLLEAGUES),
+  word('my questions', COLLEAGUES),
+  verb('question.page', COLLEAGUES),
+  verb('question.cancel', AUTHOR, 'a question of their own'),
+  verb('question.reword', AUTHOR, 'a question of their own'),
+  verb('question.submitReword', AUTHOR, 'a question of their own'),
+  verb('question.show', AUTHOR, 'a question of their own'),
+  verb('question.answer', DECIDERS, 'a question that came to the leads'),
+  verb('question.submitAnswer', DECIDERS, 'a question that came to the leads'),
   verb('question.answer', REVIEWERS, 'a question that reviewers were asked'),
   verb('question.answer', COLLEAGUES, 'a question, in the channel where it was asked'),
   verb('question.submitAnswer', REVIEWERS, 'a question that reviewers were asked'),
@@ -114,6 +124,12 @@ export const MATRIX: readonly Row[] = [
   verb('tip.submit', COLLEAGUES),
   verb('tip.edit', AUTHOR),
   verb('tip.resubmit', AUTHOR),
+  verb('tip.withdraw', AUTHOR),
+  verb('tip.page', ['author', 'reviewer'], 'those of their own, where there are any'),
+  verb('review.page', REVIEWERS),
+  ...['open', 'approve', 'askChanges', 'submitChanges', 'reject', 'submitReject'].map((name) =>
+    verb(`review.${name}`, DECIDERS, 'a tip that came to the leads'),
+  ),
   verb('review.open', REVIEWERS),
   verb('review.approve', REVIEWERS),
   verb('review.approve', NOBODY, 'their own tip'),
@@ -126,8 +142,22 @@ export const MATRIX: readonly Row[] = [
   verb('review.submitReject', REVIEWERS),
   verb('review.submitReject', NOBODY, 'their own tip'),
 
+  ...['manage', 'edit', 'submitEdit', 'withdraw', 'owner', 'submitOwner', 'stillRight'].map(
+    (name) => verb(`entry.${name}`, ['author', ...DECIDERS], 'an entry that an author owns'),
+  ),
+  verb('entry.restore', DECIDERS, 'an entry that a reviewer withdrew'),
+  verb('entry.restore', ['author', ...DECIDERS], 'an entry that its owner withdrew'),
+  verb('entry.outdated', COLLEAGUES),
+  verb('entry.outdated', LEADS, 'an entry for leads'),
+  verb('entry.submitOutdated', COLLEAGUES),
+  verb('entry.submitOutdated', LEADS, 'an entry for leads'),
+
   word('profile', COLLEAGUES),
   word('pause', COLLEAGUES),
+  word('away', COLLEAGUES),
+  verb('profile.away', COLLEAGUES),
+  verb('profile.submitAway', COLLEAGUES),
+  verb('profile.back', COLLEAGUES),
   word('resume', COLLEAGUES),
   verb('profile.pause', COLLEAGUES),
   verb('profile.resume', COLLEAGUES),

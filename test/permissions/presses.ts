@@ -19,6 +19,7 @@ export interface Press {
 }
 
 const contribution = { id: IDS.tip, round: 1 } as const;
+const escalated = { id: IDS.escalated, round: 1 } as const;
 const own = { id: IDS.own, round: 1 } as const;
 const comment = { comment: 'Please say where.' } as const;
 const tip = {
@@ -68,6 +69,20 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb ask.notHelped': { data: entry },
   'verb ask.notHelped (an entry for leads)': { data: forLeads },
   'verb ask.handOver': { data: { question: 'Who feeds the fish?' } },
+  'word my questions': { words: 'my questions' },
+  'verb question.page': { data: { from: 0 } },
+  'verb question.cancel (a question of their own)': { data: { id: IDS.question } },
+  'verb question.reword (a question of their own)': { data: { id: IDS.question } },
+  'verb question.submitReword (a question of their own)': {
+    data: { id: IDS.question },
+    inputs: { question: 'Who feeds the cat?' },
+  },
+  'verb question.show (a question of their own)': { data: { id: IDS.answered } },
+  'verb question.answer (a question that came to the leads)': { data: { id: IDS.askedLeads } },
+  'verb question.submitAnswer (a question that came to the leads)': {
+    data: { id: IDS.askedLeads },
+    inputs: answer,
+  },
   'verb question.answer (a question that reviewers were asked)': { data: { id: IDS.question } },
   'verb question.answer (a question, in the channel where it was asked)': {
     data: { id: IDS.asked },
@@ -90,6 +105,15 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb tip.submit': { inputs: tip },
   'verb tip.edit': { data: { id: IDS.changes } },
   'verb tip.resubmit': { data: { id: IDS.changes }, inputs: tip },
+  'verb tip.withdraw': { data: { id: IDS.changes } },
+  'verb tip.page (those of their own, where there are any)': { data: { from: 0 } },
+  'verb review.page': { data: { from: 0 } },
+  'verb review.open (a tip that came to the leads)': { data: escalated },
+  'verb review.approve (a tip that came to the leads)': { data: escalated },
+  'verb review.askChanges (a tip that came to the leads)': { data: escalated },
+  'verb review.submitChanges (a tip that came to the leads)': { data: escalated, inputs: comment },
+  'verb review.reject (a tip that came to the leads)': { data: escalated },
+  'verb review.submitReject (a tip that came to the leads)': { data: escalated, inputs: comment },
   'verb review.open': { data: contribution },
   'verb review.approve': { data: contribution },
   'verb review.approve (their own tip)': { data: own },
@@ -102,8 +126,36 @@ export const presses = (learnerId: string, leadId: string): Readonly<Record<stri
   'verb review.submitReject': { data: contribution, inputs: comment },
   'verb review.submitReject (their own tip)': { data: own, inputs: comment },
 
+  ...Object.fromEntries(
+    ['manage', 'edit', 'withdraw', 'owner', 'stillRight'].map((name) => [
+      `verb entry.${name} (an entry that an author owns)`,
+      { data: { id: IDS.owned } },
+    ]),
+  ),
+  'verb entry.submitEdit (an entry that an author owns)': {
+    data: { id: IDS.owned },
+    inputs: { title: 'Where is the printer?', text: 'In the hall.', tags: '', link: '' },
+  },
+  'verb entry.submitOwner (an entry that an author owns)': {
+    data: { id: IDS.owned },
+    inputs: { owner: WHOLE },
+  },
+  'verb entry.restore (an entry that a reviewer withdrew)': { data: { id: IDS.takenDown } },
+  'verb entry.restore (an entry that its owner withdrew)': { data: { id: IDS.takenDownByOwner } },
+  'verb entry.outdated': { data: { id: IDS.open } },
+  'verb entry.outdated (an entry for leads)': { data: { id: IDS.forLeads } },
+  'verb entry.submitOutdated': { data: { id: IDS.open }, inputs: comment },
+  'verb entry.submitOutdated (an entry for leads)': {
+    data: { id: IDS.forLeads },
+    inputs: comment,
+  },
+
   'word profile': { words: 'profile' },
   'word pause': { words: 'pause 2 weeks' },
+  'word away': { words: 'away until tomorrow' },
+  'verb profile.away': {},
+  'verb profile.submitAway': { inputs: { until: 'tomorrow', deputy: '' } },
+  'verb profile.back': {},
   'word resume': { words: 'resume' },
   'verb profile.pause': { data: { for: 'week' } },
   'verb profile.resume': {},

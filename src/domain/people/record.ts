@@ -53,19 +53,28 @@ export const peopleCollection = collectionSpec<Person>('people', {
     { fields: ['leavesOn'] },
     { fields: ['crew'] },
     { fields: ['mergedAt'] },
+    { fields: ['deputyId'] },
   ],
-  what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, first and last day, personnel number, kind of employment, until when they are under 18, crew, roles, pause; that an account turned out to be a guest's",
+  what: "name, e-mail and earlier addresses, department, manager's address, location, zone, language, working hours, first and last day, personnel number, kind of employment, until when they are under 18, crew, roles, pause, absence and deputy; that an account turned out to be a guest's",
   people: {
     whom: 'yes',
     purpose: 'operation',
     find: ({ personId, email }) => [
       { id: personId },
+      { deputyId: personId },
       ...(email === undefined ? [] : [{ managerEmail: email }]),
     ],
     show: (person, { personId }) => (person.id === personId ? shown(person) : undefined),
-    erase: ({ managerEmail: _theirs, ...person }, { personId }) =>
-      person.id === personId ? 'remove' : person,
-    erased: 'removed; their address as the manager of others, too',
+    erase({ managerEmail, deputyId, ...person }, { personId, email }) {
+      if (person.id === personId) return 'remove';
+      return {
+        ...person,
+        ...(managerEmail !== undefined && managerEmail !== email && { managerEmail }),
+        ...(deputyId !== undefined && deputyId !== personId && { deputyId }),
+      };
+    },
+    erased:
+      'removed; their address as the manager of others, and that they stand in for others, too',
   },
   keep: { until: 'until removed; inactive once they left' },
 });

@@ -6,7 +6,7 @@ import { ratingsCollection } from '../../domain/ratings';
 import { answerActions, createAnswers, createRatings, askFormReply, questionIn } from './answers';
 import { askIntents } from './intents';
 import { createKnowledge, vectorsCollection } from './knowledge';
-import { createQuestions, questionActions } from './questions';
+import { createQuestions, myQuestionsWord, ownQuestionActions, questionActions } from './questions';
 import { createSearchEngine } from './search';
 import de from './texts.de.json';
 import en from './texts.en.json';
@@ -51,11 +51,13 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
           return question === '' ? askFormReply : answers.answer(question, ctx);
         },
       },
+      myQuestionsWord({ questions, knowledge, people }),
     ],
     intents: askIntents,
     actions: [
       ...answerActions({ answers, ratings, clock }),
       ...questionActions({ questions, knowledge, people }),
+      ...ownQuestionActions({ questions, knowledge, people }),
     ],
     jobs: embeddings
       ? [
@@ -76,9 +78,9 @@ export const makeAsk: MakeFeature = ({ store, people, clock, log, embeddings }) 
     },
     subscriptions: {
       'place.changed': async ({ what, place }) => {
-        if (what === 'removed') await questions.rescue(place);
+        if (what === 'removed') await questions.rescue(place, clock.now());
       },
-      'reviewers.dismissed': ({ place }) => questions.rescue(place),
+      'reviewers.dismissed': ({ place }) => questions.rescue(place, clock.now()),
     },
   };
 };

@@ -48,8 +48,7 @@ export const askIntents: readonly Intent[] = [
     },
   },
   {
-    // Asked questions are not kept as a list. Help says where the answers arrive.
-    means: 'help questions',
+    means: 'my questions',
     says: {
       en: [
         `[show|see|list] (my|mine) [own|open|asked|last|latest|previous|old|recent|unanswered|past|all] (questions?|answers?|

@@ -3,15 +3,7 @@ import type { Word } from '../../core/feature';
 import { SENTENCE_END, withoutTrailing } from '../../core/trim';
 
 /** The subjects on which help says a sentence: the words after `help` that intents use. */
-const TOPICS = [
-  'hello',
-  'figures',
-  'events',
-  'reviewers',
-  'admins',
-  'questions',
-  'puzzled',
-] as const;
+const TOPICS = ['hello', 'figures', 'events', 'reviewers', 'admins', 'puzzled'] as const;
 export type Topic = (typeof TOPICS)[number] | 'none';
 
 export const topicOf = (words: string): Topic =>

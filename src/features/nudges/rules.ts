@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../core/person';
 import type { Doc } from '../../core/doc';
+import { isAway } from '../../domain/away';
 import {
   addDays,
   endOfWork,
@@ -35,7 +36,8 @@ export interface NudgeState extends Doc {
   readonly because: readonly string[];
 }
 
-export type Nudged = LivesBy & Pick<Person, 'id' | 'active' | 'startDate' | 'pausedUntil'>;
+export type Nudged = LivesBy &
+  Pick<Person, 'id' | 'active' | 'startDate' | 'pausedUntil' | 'awayUntil'>;
 
 export type NudgeDecision =
   | { readonly what: 'send'; readonly usefulUntil: Date; readonly next: Date }
@@ -70,6 +72,7 @@ export function decideNudge(
     !person.active ||
     !reachable ||
     isPaused(person, now) ||
+    isAway(person, now) ||
     person.workingHours.days.length === 0
   )
     return nextWeek();

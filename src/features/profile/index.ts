@@ -11,6 +11,7 @@ import { isPaused } from '../../domain/calendar';
 import { OFFICE_HOURS, peopleCollection } from '../../domain/people/record';
 import { languagesOf, zoneOf } from '../../domain/readers';
 import { formatHours, parseHours } from '../../domain/working-hours';
+import { createAway } from './away';
 import { hoursCard, pauseCard, profileCard, profileForm } from './cards';
 import { profileIntents } from './intents';
 import { shiftsJob } from './shifts';
@@ -57,6 +58,7 @@ export const makeProfile: MakeFeature = ({
   settings,
 }) => {
   const people = store.collection(peopleCollection);
+  const away = createAway({ store, people: everybody });
 
   /** Includes the accounts that they have under other ids. */
   async function withAllAccounts(person: Person): Promise<Person> {
@@ -211,9 +213,11 @@ export const makeProfile: MakeFeature = ({
         opensForm: () => false,
         run: (_event, ctx) => resume(ctx),
       },
+      away.word,
     ],
     intents: profileIntents,
     actions: [
+      ...away.actions,
       { verb: 'profile.pause', who: isColleague, run: pauseFor },
       { verb: 'profile.resume', who: isColleague, run: (_event, ctx) => resume(ctx) },
       {

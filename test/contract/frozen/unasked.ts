@@ -12,6 +12,8 @@ export const CARDS_SENT: Readonly<Record<string, DeliveryClass>> = {
   'ask/answered': 'answer',
   'ask/question': 'answer',
   'contributions/decided': 'owed',
+  'contributions/list': 'owed',
+  'contributions/outdated': 'owed',
   'contributions/review': 'answer',
   'help/welcome': 'offer',
   'mentoring/check-in': 'owed',
@@ -92,6 +94,23 @@ export const TEXTS_SENT: Readonly<Record<string, TextSent>> = {
   'admin.roleWithheld': sent('owed', { name, role: 'admin' }),
   'ask.questionNotDelivered': notDelivered,
   'contributions.decisionNotDelivered': notDelivered,
+  'contributions.entryTold': sent(
+    'owed',
+    ...['changed', 'withdrawn', 'restored', 'given'].map((what) => ({
+      what,
+      by: name,
+      title: 'Pivot',
+    })),
+  ),
+  'contributions.outdatedDone': sent(
+    'owed',
+    ...['changed', 'withdrawn', 'stillRight'].map((what) => ({ what, by: name, title: 'Pivot' })),
+  ),
+  'contributions.ownerNews': sent('owed', { by: name, title: 'Pivot' }),
+  'contributions.takesLonger': sent(
+    'owed',
+    ...['tip', 'answer', 'change', 'question'].map((what) => ({ what, title: 'Pivot', since: AT })),
+  ),
   'mentoring.menteeDeclined': sent('answer', other),
   'mentoring.mentorDeclined': sent('answer', other),
   'mentoring.otherEnded': sent('answer', other),
@@ -113,6 +132,10 @@ export const TEXTS_SENT: Readonly<Record<string, TextSent>> = {
     'owed',
     ...WHATS.map((what) => requested(what, 'confirmed')),
     ...['declined', 'expired', 'void'].map((state) => requested('export', state)),
+  ),
+  'profile.standsIn': sent(
+    'owed',
+    ...['all', 'lacks', 'noRole'].map((deputy) => ({ name, until: AT, deputy })),
   ),
   'privacy.exportedByAdmin': sent('owed', { at: AT }),
   'privacy.lastAdmin': sent('answer'),

@@ -5,6 +5,7 @@ import type { Entry } from '../../../src/domain/entries';
 import type { Answer, Question } from '../../../src/domain/questions';
 import { answerCard, askForm, unknownCard, whyCard } from '../../../src/features/ask/answers/cards';
 import { answeredCard, answerForm, questionCard } from '../../../src/features/ask/questions/cards';
+import { mineCard, type OwnRow, rewordForm } from '../../../src/features/ask/questions/mine';
 import type { Said } from './said';
 
 const AT = '2026-03-02T09:00:00.000Z';
@@ -65,13 +66,24 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     matched: line.split(' ').slice(0, 5),
     entry: { ...bare, learned },
   };
+  const own = (state: OwnRow['state'], others: number): OwnRow => ({
+    id: 'q1',
+    text: line,
+    state,
+    askedAt: AT,
+    askers: others + 1,
+    ...(others % 2 === 1 && { holder: name }),
+    ...(state === 'answered' && { by: name, answeredAt: AT }),
+  });
   return [
     whyCard(bare.id, line, found, true),
     whyCard(bare.id, line, found, false),
     whyCard(bare.id, line, undefined, true),
     answerCard(bare, line, {}),
+    answerCard(bare, line, { sureness: 'sure' }),
+    answerCard(full, line, { ownerName: name, sureness: 'probably' }),
     answerCard({ ...full, audience: { departments: [name], guests: true } }, line, { guest: true }),
-    answerCard(full, line, { ownerName: name }),
+    answerCard(full, line, { ownerName: name, mayChange: true }),
     answerCard(
       { ...full, audience: { departments: [name, short], locations: [name], roles: ['lead'] } },
       line,
@@ -88,6 +100,23 @@ export function samples({ name, short, title, line, text }: Said): readonly Card
     questionCard(open, name),
     questionCard({ ...open, state: 'answered', answer }, name),
     answeredCard({ ...open, state: 'answered', answer }, answer),
+    questionCard(
+      {
+        ...open,
+        joined: [1, 2, 3].map((n) => ({ personId: `p${n}`, text: line, at: AT })),
+      },
+      name,
+    ),
+    questionCard({ ...open, state: 'answered' }, name),
+    mineCard(
+      (['open', 'open', 'answered', 'answered', 'cancelled', 'open'] as const).map((state, nth) =>
+        own(state, nth),
+      ),
+      { from: 6, count: 40 },
+    ),
+    mineCard([own('open', 0)], { from: 0, count: 1 }),
+    mineCard([own('answered', 0)], { from: 0, count: 1 }),
+    rewordForm('q1', line),
     askForm(),
     answerForm(open, []),
     answerForm(

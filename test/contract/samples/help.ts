@@ -19,7 +19,7 @@ export const samples = (said: Said, words: readonly Word[]): readonly CardMessag
   ...near(words, 'tip').map((word) =>
     didYouMeanCard({ word, name: 'tip', rest: said.title }, said.line, words, full(said)),
   ),
-  ...(['hello', 'figures', 'events', 'reviewers', 'questions', 'puzzled'] as const).map((topic) =>
+  ...(['hello', 'figures', 'events', 'reviewers', 'puzzled'] as const).map((topic) =>
     helpCard(words, full(said), topic),
   ),
   helpCard(words, bare),

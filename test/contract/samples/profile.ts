@@ -9,6 +9,7 @@ import {
 import { platforms } from '../../../src/platforms';
 import { labelsOf } from '../../../src/platforms/module';
 import { bare, full } from './people';
+import { awayCard, awayForm } from '../../../src/features/profile/away';
 import type { Said } from './said';
 
 const LABELS = labelsOf(platforms);
@@ -31,6 +32,10 @@ export const samples = (said: Said): readonly CardMessage[] => [
   hoursCard({ from: 9 * 60, to: 17 * 60, days: [1, 3, 5] }, full(said)),
   profileForm(bare),
   profileForm(full(said)),
+  awayCard(undefined, undefined),
+  awayCard('2026-04-02T09:00:00.000Z', undefined),
+  awayCard('2026-04-02T09:00:00.000Z', said.name),
+  awayForm(),
   pauseCard(false),
   pauseCard(true),
   pauseCard(true, 'past'),

@@ -7,7 +7,7 @@ import {
   isOwn,
   tagsOf,
   withDecision,
-} from '../../../src/features/contributions/rules';
+} from '../../../src/features/contributions/review/rules';
 
 const contribution: Contribution = {
   id: 'c',

@@ -101,7 +101,9 @@ describe('a nudge', () => {
   it('is sent once, although two sweeps find it due', async () => {
     const talk = await startTalk({ features: [makeContributions, makeNudges] });
     const { mia } = await talk.withPeople('mia');
-    const [enrol, send] = talk.engine.jobs;
+    const [enrol, send] = ['nudges.enrol', 'nudges.send'].map((name) =>
+      talk.engine.jobs.find((job) => job.name === name),
+    );
     const ctx = { clock: talk.clock, log: silentLog };
     await enrol?.run(ctx);
     const [due] = await talk.engine.store.collection(nudgesCollection).find({});

@@ -17,6 +17,8 @@ import { questionsCollection } from '../../../src/domain/questions';
 import { synonymsCollection } from '../../../src/domain/synonyms';
 import { importPartsCollection, importsCollection } from '../../../src/features/admin/imports';
 import { waitingFilesCollection } from '../../../src/features/admin/table-files';
+import { outdatedCollection } from '../../../src/features/contributions/entries';
+import { remindersCollection } from '../../../src/features/contributions/waiting';
 import { ratingsCollection } from '../../../src/domain/ratings';
 import { pairingsCollection } from '../../../src/features/mentoring/pairings';
 import { roundsCollection } from '../../../src/features/mentoring/rounds';
@@ -134,6 +136,7 @@ export function documentsOf(
       answer: said('entry-answer'),
       ownerId: me.id,
       contributionId: `c1-${idFrom('c', mark)}`,
+      withdrawnBy: me.id,
     }),
     note(entriesCollection, {
       ...entry,
@@ -174,6 +177,7 @@ export function documentsOf(
       text: 'theirs',
       state: 'approved',
       sentTo: [{ person: me.id }],
+      chase: { step: 'named', namedId: me.id },
       decisions: [decision(me.id, me.name, said('review-comment'))],
     }),
     note(questionsCollection, {
@@ -193,7 +197,10 @@ export function documentsOf(
       askedAt: AT,
       state: 'open',
       sentTo: [],
+      chase: { step: 'named', namedId: me.id },
       openedBy: [me.id, other.id],
+      joined: [{ personId: me.id, text: said('joined-question'), at: AT }],
+      joinedBy: [me.id],
     }),
     note(questionsCollection, {
       id: idFrom('q2', mark),
@@ -212,6 +219,15 @@ export function documentsOf(
         because: 'e',
       },
     }),
+    note(outdatedCollection, {
+      id: idFrom('outdated', mark),
+      entryId: 'e',
+      personId: me.id,
+      reason: said('outdated-reason'),
+      at: AT,
+      open: true,
+    }),
+    note(remindersCollection, { id: `waiting:${me.id}:2026-03-02`, at: AT, personId: me.id }),
     note(synonymsCollection, {
       id: idFrom('synonyms', mark),
       words: ['PTO', 'leave'],

@@ -4,8 +4,8 @@ import type { Action, Reply } from '../../../core/feature';
 import { type ActionEvent, dataOf, inputOf } from '../../../core/inbound';
 import type { Person } from '../../../core/person';
 import { isColleague, isLead, mayAsk } from '../../../core/roles';
+import { checkQuestion } from '../questions';
 import type { AnswerService } from './answers';
-import { checkQuestion } from './asking';
 import { askForm } from './cards';
 import type { Ratings } from './ratings';
 

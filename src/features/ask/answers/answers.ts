@@ -6,7 +6,7 @@ import type { Context, Readers, Reply } from '../../../core/feature';
 import type { Message } from '../../../core/message';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
-import { isLead } from '../../../core/roles';
+import { isLead, isReviewer } from '../../../core/roles';
 import { plainly } from '../../../core/routing/plain-words';
 import type { Store } from '../../../core/store';
 import { type MayBeShown, toPerson, toReaders } from '../../../domain/audience';
@@ -14,11 +14,13 @@ import type { Entry } from '../../../domain/entries';
 import { isMinor } from '../../../domain/minors';
 import type { Knowledge } from '../knowledge';
 import { QUESTION_MAX } from '../questions';
-import { isSure } from '../search';
 import { answerCard, unknownCard, whyCard } from './cards';
+import { bestOf, nearOf, type Sureness, surenessOf, withoutWrong } from './choose';
 import { changesColleagueName } from './colleague-names';
 
 const CLOSEST = 3;
+/** More are looked at, since some of them may be old versions or too far away. */
+const LOOKED_AT = 8;
 const WHY_AMONG = 20;
 
 /** What an answer shows: the entry that answers the question, or else the closest ones. */
@@ -40,6 +42,9 @@ export interface AnswerService {
   isWritten(message: string, asker: Person): Promise<boolean>;
 }
 
+/** Reviewers and programme leads may change what others own. */
+const isKeeper = (person: Person) => isReviewer(person) || isLead(person);
+
 export function createAnswers(
   knowledge: Knowledge,
   people: Pick<People, 'get'>,
@@ -47,13 +52,11 @@ export function createAnswers(
   clock: Clock,
 ): AnswerService {
   async function found(question: string, mayBeShown: MayBeShown, asker: Person): Promise<Shown> {
-    const result = await knowledge.search(question, CLOSEST, mayBeShown, asker.locale);
-    const { hits } = result;
-    // A sure answer needs only its own entry.
-    const best =
-      isSure(result) && hits[0] ? await knowledge.get(hits[0].entryId, mayBeShown) : undefined;
-    if (best) return shown(best, question, asker);
-    const closest = await knowledge.read(hits, mayBeShown);
+    const result = await knowledge.search(question, LOOKED_AT, mayBeShown, asker.locale);
+    const hits = await knowledge.read(result.hits, mayBeShown);
+    const best = bestOf(hits, question, asker.locale);
+    if (best) return shown(best.entry, question, asker, surenessOf(best));
+    const closest = nearOf(hits, question, asker.locale).slice(0, CLOSEST);
     return {
       entries: closest.map(({ entry }) => entry),
       async say() {
@@ -68,16 +71,22 @@ export function createAnswers(
     };
   }
 
-  const shown = (entry: Entry, question: string, { guest }: Person): Shown => ({
+  const shown = (entry: Entry, question: string, asker: Person, sureness: Sureness): Shown => ({
     entries: [entry],
     async say(readers) {
+      const { guest } = asker;
       // Only colleagues may see who owns an entry.
       const isInside = !guest && readers !== 'mixed';
       const owner =
         isInside && entry.ownerId !== undefined ? await people.get(entry.ownerId) : undefined;
       // The names of people under 18 do not go round.
       const ownerName = owner && !isMinor(owner, clock.now()) ? owner.name : undefined;
-      return answerCard(entry, question, { ownerName, guest: guest === true });
+      return answerCard(entry, question, {
+        ownerName,
+        sureness,
+        guest: guest === true,
+        mayChange: readers === 'sender' && isInside && (isKeeper(asker) || owner?.id === asker.id),
+      });
     },
   });
 
@@ -111,21 +120,18 @@ export function createAnswers(
       return inPlace(own, ctx, (mayBeShown) => found(question, mayBeShown, ctx.sender));
     },
     async answerWith(entry, question, ctx) {
-      const one = shown(entry, question, ctx.sender);
+      const one = shown(entry, question, ctx.sender, 'chosen');
       return inPlace(one, ctx, async () => one);
     },
     async others(entryId, question, asker) {
       const { hits, unknown } = await knowledge.search(
         question,
-        CLOSEST + 1,
+        LOOKED_AT,
         toPerson(asker),
         asker.locale,
       );
-      const rest = await knowledge.read(
-        hits.filter((hit) => hit.entryId !== entryId),
-        toPerson(asker),
-      );
-      return unknownCard(question, rest.slice(0, CLOSEST), {
+      const rest = await knowledge.read(withoutWrong(hits, entryId), toPerson(asker));
+      return unknownCard(question, nearOf(rest, question, asker.locale).slice(0, CLOSEST), {
         afterNoHelp: true,
         ...(unknown && { unknown }),
       });

@@ -1,6 +1,4 @@
-// Reads the question out of the words of an asker, and checks the form.
-import type { InputProblems } from '../../../core/feature';
-import { QUESTION_MAX } from '../questions';
+// Reads the question out of the words of an asker.
 
 /** Particles between the word and the question: `frag mal, wie …`, `ask please how …`. */
 const BEFORE = /^(?:(?:please|pls|bitte|mal|doch|einfach|kurz|eben|ob du weißt)\b[,:]?\s*)+/i;
@@ -12,12 +10,4 @@ const NO_QUESTION =
 export function questionIn(words: string): string {
   const question = words.replace(BEFORE, '');
   return NO_QUESTION.test(question) ? '' : question;
-}
-
-export function checkQuestion(inputs: Readonly<Record<string, string>>): InputProblems {
-  const length = (inputs['question'] ?? '').trim().length;
-  if (length === 0) return { question: { key: 'ask.questionMissing' } };
-  return length > QUESTION_MAX
-    ? { question: { key: 'ask.tooLong', args: { max: QUESTION_MAX } } }
-    : {};
 }

@@ -3,18 +3,26 @@ import { shortened } from '../../../cards/shortened';
 import type { CardMessage } from '../../../core/message';
 import { audienceShown } from '../../../domain/audience';
 import type { Entry } from '../../../domain/entries';
+import type { Sureness } from './choose';
 import { type FoundEntry, heeded, keyOf } from '../knowledge';
 import { BUTTON_MAX, carried, QUESTION_MAX } from '../questions';
 import type { SearchResult } from '../search';
 
-/** `guest`: the reader may only read. */
+/** `guest`: the reader may only read. `mayChange`: the reader alone sees it, and may change it. */
 export function answerCard(
   entry: Entry,
   question: string,
   {
     ownerName,
     guest = false,
-  }: { readonly ownerName?: string | undefined; readonly guest?: boolean },
+    mayChange = false,
+    sureness = 'chosen',
+  }: {
+    readonly ownerName?: string | undefined;
+    readonly guest?: boolean;
+    readonly mayChange?: boolean;
+    readonly sureness?: Sureness;
+  },
 ): CardMessage {
   return {
     card: 'ask/answer',
@@ -33,6 +41,9 @@ export function answerCard(
       link: entry.link ?? '',
       hasLink: entry.link !== undefined,
       guest,
+      mayChange,
+      sureness,
+      rated: sureness !== 'chosen',
       ...audienceShown(entry.audience),
     },
   };

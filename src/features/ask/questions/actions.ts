@@ -6,11 +6,11 @@ import { idFrom } from '../../../core/ids';
 import { type ActionEvent, causeOf, dataOf, inputOf, type Inputs } from '../../../core/inbound';
 import type { People } from '../../../core/people';
 import type { Person } from '../../../core/person';
-import { isColleague, isReviewer } from '../../../core/roles';
-import { isIn, toPerson } from '../../../domain/audience';
+import { isColleague, isLead, isReviewer } from '../../../core/roles';
+import { type Audience, isIn, toPerson } from '../../../domain/audience';
 import { isAt } from '../../../domain/channels';
 import type { Entry } from '../../../domain/entries';
-import type { Answer, Question } from '../../../domain/questions';
+import { type Answer, askersOf, type Question, stateOf } from '../../../domain/questions';
 import { keyOf, type Knowledge } from '../knowledge';
 import { answerForm } from './cards';
 import { carried, QUESTION_MAX } from './carried';
@@ -33,20 +33,30 @@ export function questionActions({
   people,
 }: QuestionActionDeps): readonly Action[] {
   /**
-   * Only reviewers, its receivers and those who opened its form may see it. For anyone else it does
-   * not exist.
+   * Only reviewers, its receivers, those who opened its form, and leads once it came to them may
+   * see it. For anyone else it does not exist.
    */
   async function asked(event: ActionEvent, presser: Person): Promise<Question> {
     const question = await questions.get(dataOf(event, 'id'));
     const isAsked = question?.sentTo.some((to) =>
       'person' in to ? to.person === presser.id : isAt(to, event.place),
     );
-    if (!question || !(isAsked || question.openedBy?.includes(presser.id) || isReviewer(presser)))
+    const isLeads = isLead(presser) && question?.chase?.step === 'escalated';
+    const isTheirs = isAsked || isLeads || question?.openedBy?.includes(presser.id);
+    if (!question || stateOf(question) === 'cancelled' || !(isTheirs || isReviewer(presser)))
       throw new UserError('ask.questionGone');
     return question;
   }
 
-  /** The closest entries that both may see, since the asker reads the answer. */
+  /** Whether all who asked may see an entry for this audience, since they all get the answer. */
+  async function mayAllSee(question: Question): Promise<(audience?: Audience) => boolean> {
+    const askers = await Promise.all(
+      askersOf(question).map(({ personId }) => people.get(personId)),
+    );
+    return (audience) => askers.every((asker) => asker !== undefined && isIn(audience, asker));
+  }
+
+  /** The closest entries that the answerer and all askers may see. */
   async function nearestFor(question: Question, answerer: Person): Promise<Entry[]> {
     const { hits } = await knowledge.search(
       question.text,
@@ -54,11 +64,9 @@ export function questionActions({
       toPerson(answerer),
       answerer.locale,
     );
-    const asker = await people.get(question.askerId);
+    const isForAskers = await mayAllSee(question);
     const found = await knowledge.read(hits, toPerson(answerer));
-    return found
-      .map(({ entry }) => entry)
-      .filter(({ audience }) => asker !== undefined && isIn(audience, asker));
+    return found.map(({ entry }) => entry).filter(({ audience }) => isForAskers(audience));
   }
 
   /** The entry given as the answer: chosen, or written with the same words. */
@@ -66,11 +74,11 @@ export function questionActions({
     const question = await asked(event, answerer);
     const chosen = chosenIn(event.inputs);
     if (chosen !== undefined) {
-      const [asker, entry] = await Promise.all([
-        people.get(question.askerId),
+      const [isForAskers, entry] = await Promise.all([
+        mayAllSee(question),
         knowledge.get(chosen, toPerson(answerer)),
       ]);
-      if (!entry || !asker || !isIn(entry.audience, asker)) throw new UserError('ask.entryGone');
+      if (!entry || !isForAskers(entry.audience)) throw new UserError('ask.entryGone');
       return entry;
     }
     const key = keyOf(inputOf(event, 'answer'));
@@ -90,9 +98,9 @@ export function questionActions({
           throw new UserError('core.outdated');
         const cause = idFrom('handover', sender.id, question, event.message?.id ?? causeOf(event));
         const handed = await questions.hand(question, sender, cause, clock.now());
-        if (!handed) throw new UserError('ask.nobody');
+        if (handed === 'nobody') throw new UserError('ask.nobody');
         return {
-          say: { text: 'ask.handedOver', args: { question: carried(question) } },
+          say: { text: 'ask.handedOver', args: { handed, question: carried(question) } },
           onlyToSender: true,
         };
       },

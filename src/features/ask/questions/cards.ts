@@ -3,7 +3,7 @@ import { shortened } from '../../../cards/shortened';
 import type { CardMessage } from '../../../core/message';
 import { isEverybody } from '../../../domain/audience';
 import type { Entry } from '../../../domain/entries';
-import type { Answer, Question } from '../../../domain/questions';
+import { type Answer, askersOf, type Question, stateOf } from '../../../domain/questions';
 import { BUTTON_MAX, carried } from './carried';
 
 /**
@@ -18,7 +18,9 @@ export function questionCard(question: Question, askerName: string, entry?: Entr
       question: question.text,
       asker: askerName,
       at: question.askedAt,
+      askers: askersOf(question).length,
       open: question.state === 'open',
+      cancelled: stateOf(question) === 'cancelled',
       answered: question.answer !== undefined,
       by: question.answer?.byName ?? '',
       answer: question.answer?.text ?? '',

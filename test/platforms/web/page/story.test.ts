@@ -23,7 +23,7 @@ const WHOLE: readonly Deed[] = [
   said('ask How do I turn a list into a table?'),
   pressed('ask.helped', 'chloe'),
   pressed('ask.helped', 'liam'),
-  said('ask somebody forged a mail from the boss'),
+  said('ask a strange mail asks for my login'),
   pressed('round.simulate', 'oliver'),
   pressed('round.publish', 'oliver'),
   pressed('pairing.accept'),

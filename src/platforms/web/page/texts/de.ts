@@ -117,7 +117,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   sayAsk: 'Wie beantrage ich Urlaub?',
   sayTip: 'tipp',
   sayFind: 'frag Wie mache ich aus einer Liste eine Tabelle?',
-  sayTeach: 'frag mein Rechner lässt mich nicht rein',
+  sayTeach: 'frag mein Kennwort stimmt nicht mehr',
   sayRound: 'admin runde',
   exampleSkill: 'lean production',
   exampleTitle: 'Aus einer Liste mit Strg+T eine Tabelle machen',

@@ -111,7 +111,7 @@ export const en = {
   sayAsk: 'How do I book leave?',
   sayTip: 'tip',
   sayFind: 'ask How do I turn a list into a table?',
-  sayTeach: 'ask somebody forged a mail from the boss',
+  sayTeach: 'ask a strange mail asks for my login',
   sayRound: 'admin round',
   exampleSkill: 'lean production',
   exampleTitle: 'Turn a list into a table with Ctrl+T',

@@ -1,29 +1,52 @@
-// The data of the cards of contributions.
-import type { CardMessage } from '../../core/message';
-import type { Person } from '../../core/person';
-import { shortened } from '../../cards/shortened';
-import { audienceShown, type Audience } from '../../domain/audience';
-import type { Contribution, Decision } from '../../domain/contributions';
+// The data of the cards of a contribution: for reviewers, for its author, and the forms.
+import type { CardMessage } from '../../../core/message';
+import type { Person } from '../../../core/person';
+import { shortened } from '../../../cards/shortened';
+import { audienceShown, type Audience } from '../../../domain/audience';
+import type { Contribution, Decision } from '../../../domain/contributions';
+import { differences, type Stretch } from './differences';
 import { type AudienceChoice, choiceOf, choicesOf } from './audience';
 
 /** The contribution answers a colleague's question. */
 const isAnswer = ({ questionId }: Contribution) => questionId !== undefined;
+const kindOf = ({ changeOf }: Contribution) => (changeOf ? 'change' : 'new');
+
+/** What a change does, part by part: the old words and the new ones. */
+function changesShown({ changeOf, title, text, tags, link }: Contribution) {
+  const { before } = changeOf ?? {};
+  const after = { title, text, tags, ...(link !== undefined && { link }) };
+  const run = ({ text: words, changed }: Stretch) => ({
+    text: words,
+    weight: changed ? 'bolder' : 'default',
+  });
+  return {
+    compared: before !== undefined,
+    changes: (before ? differences(before, after) : []).map((one) => ({
+      part: one.part,
+      before: one.before.map(run),
+      after: one.after.map(run),
+    })),
+  };
+}
 
 /**
  * The card in the reviewers' channel: with buttons while the round is open, with the decision
- * afterwards.
+ * afterwards. `superseded`: its author sent a newer version, which has a card of its own.
  */
 export function reviewCard(
   contribution: Contribution,
   author: Pick<Person, 'name'>,
-  decision?: Decision,
+  end?: Decision | 'superseded',
 ): CardMessage {
+  const decision = end === 'superseded' ? undefined : end;
   return {
     card: 'contributions/review',
     data: {
       id: contribution.id,
       round: contribution.round,
       again: contribution.round > 1,
+      kind: kindOf(contribution),
+      ...changesShown(contribution),
       answer: isAnswer(contribution),
       title: contribution.title,
       text: contribution.text,
@@ -34,7 +57,8 @@ export function reviewCard(
       ...audienceShown(contribution.audience),
       author: author.name,
       at: contribution.submittedAt,
-      open: decision === undefined,
+      open: end === undefined,
+      superseded: end === 'superseded',
       decided: decision !== undefined,
       what: decision?.what ?? 'none',
       by: decision?.byName ?? '',
@@ -54,6 +78,7 @@ export function decidedCard(contribution: Contribution, decision: Decision): Car
     data: {
       id: contribution.id,
       title: contribution.title,
+      kind: kindOf(contribution),
       answer: isAnswer(contribution),
       what: decision.what,
       changes: decision.what === 'changes',
@@ -107,36 +132,6 @@ export function commentForm(
       verb,
       changes: verb === 'review.submitChanges',
       reject: verb === 'review.submitReject',
-    },
-  };
-}
-
-/** A list of contributions, for reviewers or for their author. */
-export function listCard(
-  contributions: readonly Contribution[],
-  of: 'waiting' | 'mine',
-  count: number,
-): CardMessage {
-  const changeable =
-    of === 'mine' ? contributions.filter(({ state }) => state === 'changes').length : 0;
-  return {
-    card: 'contributions/list',
-    data: {
-      waiting: of === 'waiting',
-      mine: of === 'mine',
-      count,
-      // What the author can do about those that cannot be changed here.
-      fixed: of === 'mine' && changeable < contributions.length,
-      several: changeable > 1,
-      items: contributions.map(({ id, title, state, submittedAt, round }) => ({
-        id,
-        title,
-        state,
-        at: submittedAt,
-        round,
-        openable: of === 'waiting',
-        editable: of === 'mine' && state === 'changes',
-      })),
     },
   };
 }

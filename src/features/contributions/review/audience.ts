@@ -1,8 +1,8 @@
 // Who a tip is for, as its author chooses: everybody, or those who share their department or
 // location. Pure.
-import { UserError } from '../../core/errors';
-import type { Person } from '../../core/person';
-import { type Audience, audienceKey, isEverybody } from '../../domain/audience';
+import { UserError } from '../../../core/errors';
+import type { Person } from '../../../core/person';
+import { type Audience, audienceKey, isEverybody } from '../../../domain/audience';
 
 /** `before`: the audience so far, if it is neither of the others. */
 export type AudienceChoice = 'everybody' | 'department' | 'location' | 'before';

@@ -1,8 +1,8 @@
 // What may be contributed, and who may decide it: pure decisions.
-import type { InputProblems } from '../../core/feature';
-import type { Inputs } from '../../core/inbound';
-import type { Rules } from '../../domain/decide-once';
-import type { Contribution, Decision } from '../../domain/contributions';
+import type { InputProblems } from '../../../core/feature';
+import type { Inputs } from '../../../core/inbound';
+import type { Rules } from '../../../domain/decide-once';
+import type { Contribution, Decision } from '../../../domain/contributions';
 
 export const TITLE_MAX = 150;
 export const TEXT_MAX = 2500;
@@ -73,12 +73,43 @@ export const isOwn = (
   { byPersonId }: Pick<Decision, 'byPersonId'>,
 ): boolean => authorId === byPersonId;
 
-const STATE_AFTER = { approved: 'approved', changes: 'changes', rejected: 'rejected' } as const;
+/** Its author may still change or withdraw it. */
+export const isChangeable = ({ state }: Pick<Contribution, 'state'>): boolean =>
+  state === 'inReview' || state === 'changes';
+
+/** The author withdraws once, and only what is not decided for good. */
+export const withdrawalRules = (
+  withdrawal: Decision,
+): Omit<Rules<Contribution, Decision>, 'decided'> => ({
+  decisionOf: (contribution) =>
+    isChangeable(contribution) ? undefined : contribution.decisions.at(-1),
+  isRepeat: ({ what, because }) => what === 'withdrawn' || because === withdrawal.because,
+});
+
+const STATE_AFTER = {
+  approved: 'approved',
+  changes: 'changes',
+  rejected: 'rejected',
+  withdrawn: 'rejected',
+} as const;
 
 export function withDecision(contribution: Contribution, decision: Decision): Contribution {
+  const { changeOf } = contribution;
+  const isOver = decision.what !== 'changes';
   return {
     ...contribution,
     state: STATE_AFTER[decision.what],
     decisions: [...contribution.decisions, decision],
+    // What the entry said before is needed only until then.
+    ...(changeOf &&
+      isOver && { changeOf: { entryId: changeOf.entryId, updatedAt: changeOf.updatedAt } }),
   };
+}
+
+/** What became of it, for its author. */
+export function standingOfTip({
+  state,
+  decisions,
+}: Contribution): Contribution['state'] | 'withdrawn' {
+  return state === 'rejected' && decisions.at(-1)?.what === 'withdrawn' ? 'withdrawn' : state;
 }

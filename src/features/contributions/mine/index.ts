@@ -1,0 +1,2 @@
+// What is somebody's own: the word `tip mine`.
+export { createMine } from './mine';
