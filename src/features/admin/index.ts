@@ -23,7 +23,7 @@ import { createPersonalData } from '../../domain/personal-data';
 import { createAppointments } from './appointments';
 import { noteInherited } from './inherited';
 import { adminIntents } from './intents';
-import { createImportsDesk, importPartsCollection, importsCollection } from './imports';
+import { createImportActions, importPartsCollection, importsCollection } from './imports';
 import { leaversJob } from './leavers';
 import { waitingFilesCollection } from './table-files';
 import { appointable, checkMay, parseRole, setRole } from './roles';
@@ -80,7 +80,7 @@ export const adminWith = (
     settings,
     told,
   });
-  const imports = createImportsDesk({
+  const imports = createImportActions({
     store,
     clock,
     log,

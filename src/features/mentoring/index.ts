@@ -16,7 +16,7 @@ import {
   sessionActions,
 } from './pairings';
 import { createReminders } from './reminders';
-import { roundActions, ruleActions } from './desk';
+import { roundActions, ruleActions } from './drafts';
 import {
   createProgramme,
   createProposals,

@@ -22,20 +22,20 @@ import {
   roundEditForm,
   searchForm,
   whyForm,
-} from '../../../src/features/mentoring/desk/choosing';
+} from '../../../src/features/mentoring/drafts/choosing';
 import {
   leftOutReasonsCard,
   pairReasonsCard,
-} from '../../../src/features/mentoring/desk/detail-cards';
+} from '../../../src/features/mentoring/drafts/detail-cards';
 import {
   leftOutCard,
   roundCard,
   rulesForm,
   whatIfForm,
-} from '../../../src/features/mentoring/desk/cards';
+} from '../../../src/features/mentoring/drafts/cards';
 import type { Round, RoundPair } from '../../../src/features/mentoring/rounds/round';
 import type { MatchingRun } from '../../../src/features/mentoring/runs/matching-run';
-import type { RoundNames } from '../../../src/features/mentoring/desk';
+import type { RoundNames } from '../../../src/features/mentoring/drafts';
 import { runCard } from '../../../src/features/mentoring/runs/run-card';
 import { offerForm, skillCard, wishForm } from '../../../src/features/mentoring/seekers/cards';
 import type { Offer, Wish } from '../../../src/features/mentoring/seekers';

@@ -13,6 +13,6 @@ export {
   type OperatorImports,
   type OperatorImportsDeps,
 } from './by-operator';
-export { createImportsDesk } from './desk';
+export { createImportActions } from './actions';
 export { type ImportPart, importPartsCollection, type ImportRow } from './kept';
 export { type ImportDoc, importsCollection } from './kept';

@@ -33,7 +33,7 @@ export const remindersCollection = collectionSpec<Reminder>('contributions.remin
 });
 
 /** A receiver, why they are reminded, and what waits for them. */
-interface Desk {
+interface DueReminder {
   readonly to: { readonly place: Place } | { readonly person: string };
   readonly of: ListOf;
   readonly lives: LivesBy;
@@ -43,12 +43,12 @@ interface Desk {
 const DAY_MS = 24 * 3_600_000;
 
 /** Pure: whom to remind of what. `house`: the calendar of channels. */
-export function desksOf(
+export function remindersFor(
   waiting: readonly Waiting[],
   team: Team,
   house: LivesBy,
   now: Date,
-): readonly Desk[] {
+): readonly DueReminder[] {
   const places = new Map<string, Place>();
   const shared = new Map<string, Waiting[]>();
   const put = (map: Map<string, Waiting[]>, key: string, one: Waiting) =>
@@ -77,7 +77,7 @@ export function desksOf(
       : [];
   });
   const people = new Map([...team.leads, ...team.reviewers].map((one) => [one.id, one]));
-  const forPeople = [...people.values()].flatMap((person): Desk[] => {
+  const forPeople = [...people.values()].flatMap((person): DueReminder[] => {
     const parts = [led, named, shared].map((map) => map.get(person.id) ?? []);
     const all = waiting.filter((one) => parts.some((part) => part.includes(one)));
     const of = parts[0]?.length ? 'lead' : parts[1]?.length ? 'named' : 'channel';
@@ -102,7 +102,7 @@ export async function remind(
 ): Promise<number> {
   const reminders = store.collection(remindersCollection);
   let sent = 0;
-  for (const { to, of, lives, waiting: theirs } of desksOf(waiting, team, house, now)) {
+  for (const { to, of, lives, waiting: theirs } of remindersFor(waiting, team, house, now)) {
     if (!isWorkingTime(lives, now)) continue;
     const id = `waiting:${receiverKey(to)}:${localDate(now, lives.zone)}`;
     if (await reminders.get(id)) continue;

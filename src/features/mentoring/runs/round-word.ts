@@ -6,7 +6,7 @@ import type { Action, Reply, Word } from '../../../core/feature';
 import { causeOf, dataOf } from '../../../core/inbound';
 import { isLead } from '../../../core/roles';
 import type { People } from '../../../core/people';
-import { roundCard, roundNames } from '../desk';
+import { roundCard, roundNames } from '../drafts';
 import type { MatchingRuns } from './matching-runs';
 
 /**

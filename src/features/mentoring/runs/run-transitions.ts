@@ -3,7 +3,7 @@ import type { Delivery } from '../../../core/message';
 import type { Person } from '../../../core/person';
 import type { Changed, New } from '../../../core/store';
 import type { MatchProgress } from '../matching';
-import { roundCard, type RoundNames } from '../desk';
+import { roundCard, type RoundNames } from '../drafts';
 import type { Round } from '../rounds';
 import type { MatchingRun } from './matching-run';
 import { runCard } from './run-card';

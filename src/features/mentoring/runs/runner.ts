@@ -5,7 +5,7 @@ import type { Log } from '../../../core/log';
 import type { People } from '../../../core/people';
 import type { Collection } from '../../../core/store';
 import type { MatcherOptions, MatchProgress } from '../matching';
-import { roundNames } from '../desk';
+import { roundNames } from '../drafts';
 import type { Round } from '../rounds';
 import type { MatchingRun } from './matching-run';
 import type { ProgressTiming } from '../../../domain/progress-timing';

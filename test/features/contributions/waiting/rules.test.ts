@@ -9,7 +9,7 @@ import {
   type Team,
   type Waiting,
 } from '../../../../src/features/contributions/waiting/rules';
-import { desksOf } from '../../../../src/features/contributions/waiting/reminders';
+import { remindersFor } from '../../../../src/features/contributions/waiting/reminders';
 
 const berlin = { zone: 'Europe/Berlin', workingHours: OFFICE_HOURS } as const;
 const at = (local: string) => new Date(local);
@@ -149,7 +149,7 @@ it.each([
     [],
   ],
 ] as const)('reminds %s', (_case, all, expected) => {
-  const desks = desksOf(
+  const desks = remindersFor(
     all.map((one) => waiting(one as Partial<Waiting>)),
     team([person('rita'), person('rob')], [person('lena', { roles: ['lead'] })]),
     berlin,

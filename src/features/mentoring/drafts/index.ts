@@ -1,4 +1,4 @@
-// The lead's desk: the draft of a round as they look at it, change it and ask why.
+// The draft of a round as a programme lead looks at it, changes it and asks why.
 export { roundActions } from './actions';
 export { roundCard } from './cards';
 export { ruleActions } from './rule-actions';

@@ -1,10 +1,10 @@
 // A large round on a lead's desk: pages, groups of people left out, and choices of any number.
 import fc from 'fast-check';
 import { barOf } from '../../../../src/core/bar';
-import { leftOutCard, pageFrom, roundCard } from '../../../../src/features/mentoring/desk/cards';
-import { CHOICES, rangesOf } from '../../../../src/features/mentoring/desk/choosing';
-import { leftGroups } from '../../../../src/features/mentoring/desk/left-groups';
-import { namesOf } from '../../../../src/features/mentoring/desk/names';
+import { leftOutCard, pageFrom, roundCard } from '../../../../src/features/mentoring/drafts/cards';
+import { CHOICES, rangesOf } from '../../../../src/features/mentoring/drafts/choosing';
+import { leftGroups } from '../../../../src/features/mentoring/drafts/left-groups';
+import { namesOf } from '../../../../src/features/mentoring/drafts/names';
 import type { LeftOut, Round, RoundPair } from '../../../../src/features/mentoring/rounds';
 
 interface Paged {

@@ -49,7 +49,7 @@ const IMPORT =
 const IMPORTS = /^(?:imports?|importe|importieren)$/i;
 const LISTED = 8;
 
-export interface ImportsDesk {
+export interface ImportActions {
   /** What follows `admin`; undefined if it is not about imports. */
   run(event: WordsEvent, ctx: Context): Promise<Reply> | undefined;
   opensForm(words: string): boolean;
@@ -59,7 +59,7 @@ export interface ImportsDesk {
   readonly jobs: readonly Job[];
 }
 
-export interface ImportsDeskDeps {
+export interface ImportActionsDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -74,14 +74,14 @@ function kindOf(name: string): ImportKind {
   return /^(?:shift|schicht)/i.test(name) ? 'shifts' : 'people';
 }
 
-export function createImportsDesk({
+export function createImportActions({
   store,
   clock,
   log,
   defaults,
   adminsNeedTwo,
   timing = realTiming,
-}: ImportsDeskDeps): ImportsDesk {
+}: ImportActionsDeps): ImportActions {
   const imports = store.collection(importsCollection);
   const pages = createPages(store.collection(importPartsCollection));
   const importers = {
