@@ -225,7 +225,7 @@ export function createBot(deps: BotDeps): Bot {
       const reply = firstAnswer(key);
       return { fresh: false, reply, closed: reply };
     }
-    // A rejection is seen once there is an answer.
+    // `close` below handles a rejection, perhaps later: until then it is not an unhandled one.
     given?.catch(() => undefined);
     return withoutRequestDeadline(() => {
       const worked = work(event, false);

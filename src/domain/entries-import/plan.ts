@@ -42,8 +42,8 @@ export interface Planning {
 }
 
 /**
- * The same question is the same entry, whoever wrote the first one, so importing a table again
- * changes it.
+ * The same question is the same entry, no matter who wrote the first one. So importing a table
+ * again changes it.
  */
 export function beginPlan(
   known: readonly Entry[],

@@ -1,4 +1,4 @@
-// What a merge will do: who becomes an alias of whom, and what the person who stays gets.
+// What a merge will do: who becomes whose alias, and what the person who stays gets.
 import type { MergedField, Person, Role } from '../../../core/person';
 import { tableFieldsOf } from '../../../domain/people/addresses';
 

@@ -1,5 +1,5 @@
-// Questions handed to colleagues. Whoever asks the same joins the first one. Each is answered once;
-// the answer goes back to all who asked.
+// Questions handed to colleagues. People who ask the same join the first one. Each is answered
+// once; the answer goes back to all who asked.
 import { idFrom } from '../../../core/ids';
 import type { Place } from '../../../core/message';
 import type { People } from '../../../core/people';
@@ -149,6 +149,7 @@ export function createQuestions(store: Store, people: Pick<People, 'get' | 'idsO
     },
     hand(text, asker, cause, now) {
       const handed = handing.then(() => handOver(text, asker, cause, now));
+      // The caller gets the failure; the next question does not wait for it to be mended.
       handing = handed.catch(() => undefined);
       return handed;
     },

@@ -5,7 +5,7 @@ import type { Locale } from '../../../core/texts';
 import { keyOf } from '../knowledge';
 import { createSearchEngine } from '../search';
 
-/** Surer than an answer has to be: whoever joins another question waits for its answer. */
+/** Surer than an answer has to be: people who join another question wait for its answer. */
 const SURE = 0.6;
 /** How many questions are compared in depth. */
 const COMPARED = 5;

@@ -1,5 +1,5 @@
 // "Not up to date": everybody can say it about an entry, once for each of its versions. It goes to
-// the owner, or to the reviewers if there is none, and whoever said it hears what came of it.
+// the owner, or to the reviewers if there is none. The person who said it hears what came of it.
 import { idFrom } from '../../../core/ids';
 import type { Delivery } from '../../../core/message';
 import type { People } from '../../../core/people';
@@ -37,7 +37,7 @@ export type ReportOutcome = 'changed' | 'withdrawn' | 'stillRight';
 export interface OutdatedReports {
   /** False if the person has said so already about this version. */
   report(entry: Entry, by: Person, reason: string, now: Date): Promise<boolean>;
-  /** Closes what is open about an entry, and tells whoever said it. */
+  /** Closes what is open about an entry, and tells those who said it. */
   close(entry: Entry, what: ReportOutcome, by: Person): Promise<void>;
 }
 

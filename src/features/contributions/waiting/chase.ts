@@ -1,5 +1,5 @@
 // The job that chases what waits: a reminder after two working days, then a named reviewer, then
-// the programme leads. Whoever handed it in is told once that it takes longer. A sweep: safe to
+// the programme leads. Its author or asker is told once that it takes longer. A sweep: safe to
 // run at any moment.
 import type { Job } from '../../../core/feature';
 import type { Delivery } from '../../../core/message';
@@ -27,7 +27,7 @@ export function createChase({ store, people, zone }: ChaseDeps): Job {
   const contributions = store.collection(contributionsCollection);
   const questions = store.collection(questionsCollection);
 
-  /** That it takes longer: once, in the working time of whoever waits. */
+  /** That it takes longer: once, in the working time of the person who waits. */
   async function toldOwners(one: Waiting, now: Date): Promise<Delivery[]> {
     const told: Delivery[] = [];
     for (const id of one.ownerIds) {

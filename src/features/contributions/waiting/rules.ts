@@ -53,7 +53,7 @@ export function chooseReviewer(
     .toSorted((a, b) => load(a.id) - load(b.id) || a.id.localeCompare(b.id))[0];
 }
 
-/** Who gets something that a reviewer was named for: they, or whoever stands in for them. */
+/** Who gets something that a reviewer was named for: they, or the person who stands in for them. */
 export function holdersOf(
   { chase, ownerIds }: Pick<Waiting, 'chase' | 'ownerIds'>,
   { reviewers }: Team,
