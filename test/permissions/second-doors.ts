@@ -21,6 +21,11 @@ const BY_WHOM = 'it says who asked, for the audit: test/features/privacy';
 
 export const SECOND_DOORS: readonly SecondDoor[] = [
   {
+    file: 'src/core/dispatch.ts',
+    text: 'word.who(sender)',
+    why: 'it says whose files are fetched: test/e2e/files-slack.test.ts and files-teams.test.ts',
+  },
+  {
     file: 'src/features/mentoring/pairings/transitions.ts',
     text: '!isMember(pairing, personId)',
     why: AFTER_FOUND,
